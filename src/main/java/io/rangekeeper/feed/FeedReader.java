@@ -1,0 +1,84 @@
+package io.rangekeeper.feed;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// Brings documents up to date: fetches, reads and judges one, and remembers what came of it. One
+/// fetch of a document at a time: whoever asks for it meanwhile gets the same answer.
+public final class FeedReader {
+    private final DocumentSource source;
+    private final SnapshotStore store;
+    private final Belief belief;
+    private final Map<DocumentKey, Running> running = new ConcurrentHashMap<>();
+
+    /// A fetch that is under way.
+    private record Running(FeedDocument document, FutureTask<Refresh> task) {}
+
+    public FeedReader(DocumentSource source, SnapshotStore store, Belief belief) {
+        this.source = source;
+        this.store = store;
+        this.belief = belief;
+    }
+
+    /// Ends in bounded time, as the source does.
+    public Refresh refresh(FeedDocument document) throws InterruptedException {
+        Running mine = new Running(document, new FutureTask<>(() -> read(document)));
+        while (true) {
+            Running other = running.putIfAbsent(document.key(), mine);
+            if (other == null) {
+                return run(mine);
+            }
+            Refresh result = result(other);
+            if (other.document.equals(document)) {
+                return result;
+            }
+            // The description has changed meanwhile: that was somebody else's answer.
+        }
+    }
+
+    private Refresh run(Running mine) throws InterruptedException {
+        try {
+            mine.task.run();
+        } finally {
+            running.remove(mine.document.key(), mine);
+        }
+        return result(mine);
+    }
+
+    private static Refresh result(Running fetch) throws InterruptedException {
+        try {
+            return fetch.task.get();
+        } catch (ExecutionException e) {
+            return Refresh.refused(Refused.broken(e));
+        }
+    }
+
+    private Refresh read(FeedDocument document) {
+        return switch (source.fetch(document)) {
+            case Refused refused -> Refresh.failed(refused);
+            case Fetched fetched ->
+                    switch (DocumentReader.read(document, fetched)) {
+                        case Refused refused -> Refresh.refused(refused);
+                        case Accepted accepted -> judge(accepted, fetched);
+                    };
+        };
+    }
+
+    private Refresh judge(Accepted read, Fetched fetched) {
+        DocumentKey key = read.snapshot().key();
+        Optional<Snapshot> last = store.snapshots().current(key);
+        return switch (belief.judge(store.history(key).memory(), last, read)) {
+            case Judgement.Doubted(Refused refused, Memory memory) -> {
+                store.keep(key, memory);
+                yield Refresh.refused(refused);
+            }
+            case Judgement.Believed(Accepted accepted, Memory memory, boolean sameVersion) -> {
+                store.keep(accepted.snapshot(), fetched, memory);
+                yield Refresh.accepted(accepted, last, sameVersion);
+            }
+        };
+    }
+}

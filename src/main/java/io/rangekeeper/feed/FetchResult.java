@@ -1,0 +1,4 @@
+package io.rangekeeper.feed;
+
+/// What came of getting a document's bytes.
+public sealed interface FetchResult permits Fetched, Refused {}
