@@ -1,0 +1,127 @@
+package io.rangekeeper.select;
+
+import io.rangekeeper.feed.Catalogue;
+import io.rangekeeper.feed.DocumentKey;
+import io.rangekeeper.feed.Feed;
+import io.rangekeeper.feed.FeedDocument;
+import io.rangekeeper.feed.Snapshot;
+import io.rangekeeper.feed.Snapshots;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Resolves expressions with a catalogue and the sets that the configuration names. Immutable.
+public final class Resolver {
+    private final SortedMap<String, List<DocumentKey>> documents;
+    private final Map<String, Expression> sets;
+    private final Validation validation;
+
+    /// @param sets by name, without the `@`; they may refer to each other
+    public Resolver(Catalogue catalogue, Map<String, Expression> sets) {
+        this(documents(catalogue), sets);
+    }
+
+    /// @param documents of each feed, all its documents
+    Resolver(SortedMap<String, List<DocumentKey>> documents, Map<String, Expression> sets) {
+        this.documents = documents;
+        this.sets = Map.copyOf(sets);
+        this.validation = new Validation(new TreeSet<>(documents.keySet()), new TreeMap<>(sets));
+    }
+
+    /// The feeds that the expression refers to, through named sets too; also those that do not
+    /// exist.
+    public SortedSet<String> feeds(Expression expression) {
+        SortedSet<String> feeds = new TreeSet<>();
+        for (Reach.Reached reached : Reach.of(expression, sets)) {
+            if (reached.use().operand() instanceof Expression.Selector selector) {
+                feeds.add(selector.feed());
+            }
+        }
+        return feeds;
+    }
+
+    /// What is wrong with an expression whatever the feeds say: a feed or set that does not exist,
+    /// a set that refers to itself, a forbidden literal. Such an expression is never resolved.
+    public List<Finding> validate(Expression expression) {
+        return validation.of(expression);
+    }
+
+    /// What makes an expression an error while it is new to a policy and a warning later: an
+    /// attribute that no range has, a value that no range has, a pattern that matches none, a
+    /// selector or result without ranges. Feeds that were not wholly read are not judged. Has
+    /// nothing to say of an expression that [#validate] refuses.
+    public List<Finding> check(Expression expression, Snapshots snapshots) {
+        return validate(expression).isEmpty()
+                ? new Check(read(feeds(expression), snapshots), sets).of(expression)
+                : List.of();
+    }
+
+    /// Exactly what the expression selects; Waiting when any document of any feed of it was never
+    /// read.
+    ///
+    /// @throws IllegalArgumentException for an expression that [#validate] refuses
+    public Resolution resolve(Expression expression, Snapshots snapshots) {
+        List<Finding> faults = validate(expression);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(faults.getFirst().message());
+        }
+        SortedSet<String> feeds = feeds(expression);
+        SortedSet<DocumentKey> missing = missing(feeds, snapshots);
+        return missing.isEmpty()
+                ? resolved(expression, read(feeds, snapshots))
+                : new Resolution.Waiting(missing);
+    }
+
+    private Resolution resolved(Expression expression, Map<String, List<Snapshot>> feeds) {
+        Evaluator evaluator = new Evaluator(new CurrentSelection(feeds), sets);
+        List<Snapshot> from =
+                feeds.values().stream()
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparing(Snapshot::key))
+                        .toList();
+        return new Resolution.Resolved(
+                evaluator.evaluate(expression, Polarity.ADDED), from, evaluator.parts(expression));
+    }
+
+    private SortedSet<DocumentKey> missing(Collection<String> feeds, Snapshots snapshots) {
+        return feeds.stream()
+                .flatMap(feed -> documents(feed).stream())
+                .filter(key -> snapshots.current(key).isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Those of the feeds of which every document was read, with their snapshots.
+    private SortedMap<String, List<Snapshot>> read(Collection<String> feeds, Snapshots snapshots) {
+        SortedMap<String, List<Snapshot>> read = new TreeMap<>();
+        for (String feed : feeds) {
+            List<DocumentKey> keys = documents(feed);
+            List<Snapshot> current =
+                    keys.stream().map(snapshots::current).flatMap(Optional::stream).toList();
+            if (current.size() == keys.size()) {
+                read.put(feed, current);
+            }
+        }
+        return read;
+    }
+
+    private List<DocumentKey> documents(String feed) {
+        return Objects.requireNonNull(documents.get(feed), feed);
+    }
+
+    private static SortedMap<String, List<DocumentKey>> documents(Catalogue catalogue) {
+        SortedMap<String, List<DocumentKey>> documents = new TreeMap<>();
+        for (String name : catalogue.names()) {
+            Feed feed = catalogue.feed(name).orElseThrow();
+            documents.put(name, feed.documents().stream().map(FeedDocument::key).toList());
+        }
+        return documents;
+    }
+}
