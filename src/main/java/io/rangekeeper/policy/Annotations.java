@@ -1,0 +1,26 @@
+package io.rangekeeper.policy;
+
+/// The names that users and the controller write on a policy. They are a contract: see `config/`.
+public final class Annotations {
+    public static final String PREFIX = "rangekeeper.io/";
+
+    /// The label, with the value `"true"`, that makes a policy visible to Rangekeeper.
+    public static final String MANAGED = PREFIX + "managed";
+
+    /// CIDRs that the managed rules never allow.
+    public static final String EXCEPT = PREFIX + "except";
+
+    /// `"true"`: drop the blocks that a newly managed rule held and its expression does not select.
+    public static final String ADOPT = PREFIX + "adopt";
+
+    /// `enforce` or `observe`.
+    public static final String MODE = PREFIX + "mode";
+
+    /// How many CIDRs the managed rules of the policy may hold together.
+    public static final String MAX_CIDRS = PREFIX + "max-cidrs";
+
+    /// Written by Rangekeeper: what it last wrote, and from what.
+    public static final String APPLIED = PREFIX + "applied";
+
+    private Annotations() {}
+}

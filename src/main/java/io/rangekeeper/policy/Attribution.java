@@ -1,0 +1,60 @@
+package io.rangekeeper.policy;
+
+import io.rangekeeper.cidr.CidrSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Tells apart what the policy's author changed and what the owners of the feeds changed.
+///
+///     S0    the snapshots that were last applied        E(S0)  what the present expression selects from them
+///     S     the snapshots now
+///
+///     live ----- the user's doing, or drift -----> E(S0) ----- the owner's doing -----> E(S)
+final class Attribution {
+    private final Situation situation;
+    private final CidrSet added;
+    private final CidrSet removed;
+
+    private Attribution(Situation situation, CidrSet after) {
+        CidrSet live = situation.live().addresses();
+        this.situation = situation;
+        this.added = after.difference(live).difference(Layout.NOTHING);
+        this.removed = live.difference(after).difference(Layout.NOTHING);
+    }
+
+    /// From what is live to `after`, by cause. The address that is nowhere is no change.
+    static List<Delta> deltas(Situation situation, CidrSet after) {
+        return new Attribution(situation, after)
+                .deltas()
+                .filter(delta -> !delta.isEmpty())
+                .toList();
+    }
+
+    private Stream<Delta> deltas() {
+        return switch (situation.basis()) {
+            case Basis.First() -> Stream.of(new Delta(Cause.FIRST, added, removed));
+            case Basis.Known(Applied.Entry entry, var snapshots) ->
+                    situation.before().map(before -> known(entry, before)).orElseGet(this::untold);
+            case Basis.Forgotten forgotten -> untold();
+        };
+    }
+
+    private Stream<Delta> known(Applied.Entry entry, CidrSet before) {
+        CidrSet ownerAdded = added.difference(before);
+        CidrSet ownerRemoved = situation.allowed(removed.intersection(before));
+        Cause rest = situation.live().isWhatWasWritten(entry) ? Cause.USER : Cause.DRIFT;
+        return Stream.of(
+                new Delta(rest, added.difference(ownerAdded), removed.difference(ownerRemoved)),
+                new Delta(Cause.OWNER, ownerAdded, ownerRemoved));
+    }
+
+    /// Without the earlier documents only `except` is known to be the user's; with an expression
+    /// that is not new, the rest can only be the owner's.
+    private Stream<Delta> untold() {
+        CidrSet excluded = removed.intersection(situation.except());
+        Cause rest = situation.isNews() ? Cause.UNKNOWN : Cause.OWNER;
+        return Stream.of(
+                new Delta(Cause.USER, CidrSet.EMPTY, excluded),
+                new Delta(rest, added, removed.difference(excluded)));
+    }
+}

@@ -1,0 +1,18 @@
+package io.rangekeeper.policy;
+
+import io.rangekeeper.cidr.CidrSet;
+import java.util.List;
+
+/// What the annotations of a policy ask for.
+///
+/// @param rules in the order of the object: egress first, then by index; empty when no annotation
+///   names ranges
+/// @param except addresses that the managed rules never allow
+/// @param adopt whether blocks that a newly managed rule held may be dropped
+/// @param maxCidrs how many CIDRs the managed rules may hold together
+public record Intent(
+        List<ManagedRule> rules, CidrSet except, boolean adopt, Mode mode, int maxCidrs) {
+    public Intent {
+        rules = List.copyOf(rules);
+    }
+}

@@ -1,0 +1,112 @@
+package io.rangekeeper.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/// A change as a JSON Patch ([RFC 6902](https://www.rfc-editor.org/rfc/rfc6902)) for an API server.
+///
+/// The patch replaces `resourceVersion` with the value that was read, so that a server refuses it
+/// with 409 once the object has moved on; a `test` operation would fail as 422, which says that the
+/// patch itself is wrong. Then come the peers of each changed rule, whole, and the annotation
+/// [Annotations#APPLIED]. Nothing else of the object is named.
+public final class JsonPatch {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private JsonPatch() {}
+
+    /// The patch for a change.
+    ///
+    /// @throws IllegalArgumentException when the change does not fit the policy that it was planned
+    ///   on: nothing may be sent then
+    public static ArrayNode of(PolicyChange change) {
+        NetworkPolicy before = change.before();
+        require(
+                !before.resourceVersion().isEmpty(),
+                "a patch without a resourceVersion would overwrite what others changed since");
+        require(
+                !before.annotations().isEmpty(),
+                "a policy without annotations is not managed, there is nothing to add to");
+        require(
+                change.rules().stream().map(PolicyChange.RuleBlocks::rule).distinct().count()
+                        == change.rules().size(),
+                "a rule is changed twice");
+        ArrayNode patch = JSON.arrayNode();
+        patch.add(replace("/metadata/resourceVersion", JSON.textNode(before.resourceVersion())));
+        change.rules().forEach(rule -> patch.add(replacePeers(before, rule)));
+        patch.add(
+                operation(
+                        "add",
+                        "/metadata/annotations/" + escape(Annotations.APPLIED),
+                        JSON.textNode(change.applied())));
+        return patch;
+    }
+
+    private static ObjectNode replacePeers(NetworkPolicy before, PolicyChange.RuleBlocks change) {
+        Rule rule = change.rule();
+        List<Rule> rules = before.rules(rule.direction());
+        require(
+                rule.index() < rules.size() && rules.get(rule.index()).equals(rule),
+                "the rule is not one of the policy's");
+        String path =
+                "/spec/%s/%d/%s"
+                        .formatted(
+                                rule.direction().label(),
+                                rule.index(),
+                                rule.direction().peersField());
+        return replace(path, peers(rule, change.blocks()));
+    }
+
+    /// All peers of a rule: the others as they are, the new blocks where the first block stood.
+    private static ArrayNode peers(Rule rule, List<IpBlock> blocks) {
+        require(rule.hasBlocks(), "the rule has no ipBlock, so it is not managed");
+        require(!blocks.isEmpty(), "a rule without peers would allow everything");
+        ArrayNode peers = JSON.arrayNode();
+        boolean placed = false;
+        for (Peer peer : rule.peers()) {
+            switch (peer) {
+                case Peer.Other other -> peers.add(other.raw().<JsonNode>deepCopy());
+                case Peer.Block _ -> {
+                    if (!placed) {
+                        blocks.forEach(block -> peers.add(peer(block)));
+                        placed = true;
+                    }
+                }
+            }
+        }
+        return peers;
+    }
+
+    private static ObjectNode peer(IpBlock block) {
+        ObjectNode peer = JSON.objectNode();
+        ObjectNode json = peer.putObject("ipBlock").put("cidr", block.cidr().toString());
+        if (!block.except().isEmpty()) {
+            ArrayNode except = json.putArray("except");
+            block.except().forEach(cidr -> except.add(cidr.toString()));
+        }
+        return peer;
+    }
+
+    private static ObjectNode replace(String path, JsonNode value) {
+        return operation("replace", path, value);
+    }
+
+    private static ObjectNode operation(String operation, String path, JsonNode value) {
+        ObjectNode json = JSON.objectNode().put("op", operation).put("path", path);
+        json.set("value", value);
+        return json;
+    }
+
+    /// One reference token of a JSON Pointer (RFC 6901).
+    private static String escape(String token) {
+        return token.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

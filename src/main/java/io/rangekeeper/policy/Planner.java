@@ -1,0 +1,91 @@
+package io.rangekeeper.policy;
+
+import io.rangekeeper.feed.Snapshots;
+import io.rangekeeper.select.Resolution;
+import io.rangekeeper.select.Resolver;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Plans policies: pure, without I/O and without a clock of its own. The command line and the
+/// controller call the same one.
+public final class Planner {
+    private final Resolver resolver;
+    private final Settings settings;
+
+    public Planner(Resolver resolver, Settings settings) {
+        this.resolver = resolver;
+        this.settings = settings;
+    }
+
+    /// What is to become of a policy.
+    ///
+    /// @param now the time that `applied` notes
+    public PolicyPlan plan(NetworkPolicy policy, Snapshots snapshots, Instant now) {
+        IntentReader reader = new IntentReader(policy, settings, resolver);
+        Optional<Intent> intent = reader.read();
+        if (intent.isEmpty()) {
+            return new PolicyPlan.Invalid(policy, reader.problems());
+        }
+        if (intent.get().rules().isEmpty()) {
+            return new PolicyPlan.Unmanaged(policy);
+        }
+        return plan(policy, intent.get(), new RulePlanner(resolver, snapshots), now);
+    }
+
+    /// The feeds that a policy needs; none when it is invalid.
+    public SortedSet<String> feeds(NetworkPolicy policy) {
+        SortedSet<String> feeds = new TreeSet<>();
+        Optional<Intent> intent = new IntentReader(policy, settings, resolver).read();
+        for (ManagedRule rule : intent.map(Intent::rules).orElse(List.of())) {
+            feeds.addAll(resolver.feeds(rule.expression()));
+        }
+        return feeds;
+    }
+
+    private PolicyPlan plan(NetworkPolicy policy, Intent intent, RulePlanner planner, Instant now) {
+        Applied applied = Applied.of(policy);
+        List<Situation> situations =
+                intent.rules().stream()
+                        .map(rule -> planner.situation(intent, rule, applied))
+                        .toList();
+        List<Problem> problems =
+                situations.stream()
+                        .flatMap(situation -> planner.problems(situation).stream())
+                        .toList();
+        if (!problems.isEmpty()) {
+            return new PolicyPlan.Invalid(policy, problems);
+        }
+        List<Decision> decisions = decide(intent, situations);
+        List<RulePlan> plans = new ArrayList<>(waiting(situations));
+        decisions.forEach(decision -> plans.add(planner.plan(decision)));
+        return new PlanAssembly(policy, intent, applied, now).assemble(plans, decisions);
+    }
+
+    /// Every rule that does not wait for a feed, by itself and then against the budget of all.
+    private List<Decision> decide(Intent intent, List<Situation> situations) {
+        List<Decision> decisions = new ArrayList<>();
+        int undecided = 0;
+        for (Situation situation : situations) {
+            switch (situation.resolution()) {
+                case Resolution.Waiting waiting -> undecided += situation.live().addresses().size();
+                case Resolution.Resolved resolved ->
+                        decisions.add(Decision.of(situation, resolved));
+            }
+        }
+        return new Budget(intent.maxCidrs(), settings).keep(decisions, undecided);
+    }
+
+    private static List<RulePlan> waiting(List<Situation> situations) {
+        List<RulePlan> waiting = new ArrayList<>();
+        for (Situation situation : situations) {
+            if (situation.resolution() instanceof Resolution.Waiting(var missing)) {
+                waiting.add(new RulePlan.Waiting(situation.managed(), missing));
+            }
+        }
+        return waiting;
+    }
+}

@@ -1,0 +1,61 @@
+package io.rangekeeper.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What is to become of one policy: a pure function of the policy, the snapshots, the settings and
+/// the time.
+public sealed interface PolicyPlan {
+    NetworkPolicy policy();
+
+    State state();
+
+    /// What to write; empty when nothing is.
+    Optional<PolicyChange> change();
+
+    /// The policy's author made mistakes; all of them are listed.
+    record Invalid(NetworkPolicy policy, List<Problem> problems) implements PolicyPlan {
+        public Invalid {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public State state() {
+            return State.INVALID;
+        }
+
+        @Override
+        public Optional<PolicyChange> change() {
+            return Optional.empty();
+        }
+    }
+
+    /// No annotation names ranges: the policy is left exactly as it is.
+    record Unmanaged(NetworkPolicy policy) implements PolicyPlan {
+        @Override
+        public State state() {
+            return State.UNMANAGED;
+        }
+
+        @Override
+        public Optional<PolicyChange> change() {
+            return Optional.empty();
+        }
+    }
+
+    /// A plan for every managed rule.
+    ///
+    /// @param rules every managed rule, in the order of the object
+    /// @param change what to write; empty when nothing is due or the mode is observe
+    record Planned(
+            NetworkPolicy policy,
+            Mode mode,
+            State state,
+            List<RulePlan> rules,
+            Optional<PolicyChange> change)
+            implements PolicyPlan {
+        public Planned {
+            rules = List.copyOf(rules);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.rangekeeper.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rangekeeper.feed.Snapshots;
+import io.rangekeeper.select.Expression;
+import io.rangekeeper.select.Resolver;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/// What becomes of a policy, computed with sets of [Atoms] and a memory of its own instead of
+/// `applied`. Everything that is written down in a policy's annotations is known here anyway.
+final class Model {
+    /// What was written to a rule, and from which contents of which documents.
+    record Noted(Asked asked, Map<String, String> contents, long written) {}
+
+    /// What becomes of one rule.
+    ///
+    /// @param after what its blocks allow afterwards
+    record Outcome(boolean waiting, boolean held, boolean due, long after) {}
+
+    private final Resolver resolver;
+    private final Map<String, Noted> noted = new HashMap<>();
+
+    Model(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    void forget() {
+        noted.clear();
+    }
+
+    /// The outcome of each managed rule; empty when the policy is Invalid.
+    Optional<Map<String, Outcome>> outcomes(RandomPolicy policy, Owners owners) {
+        Map<String, RuleModel> rules = new TreeMap<>();
+        List<RuleModel> resolved = new ArrayList<>();
+        int total = 0;
+        for (Map.Entry<String, Asked> asked : policy.asked().entrySet()) {
+            RuleModel rule = rule(policy, owners, asked.getKey(), asked.getValue());
+            if (isInvalid(rule, asked.getValue(), owners.snapshots())) {
+                return Optional.empty();
+            }
+            rules.put(asked.getKey(), rule);
+            if (rule.isWaiting()) {
+                total += Atoms.size(rule.live());
+            } else {
+                rule.decide();
+                resolved.add(rule);
+                total += rule.lines();
+            }
+        }
+        if (total > policy.maxCidrs()) {
+            boolean someOpen = resolved.stream().anyMatch(RuleModel::opens);
+            resolved.stream()
+                    .filter(rule -> rule.opens() || !someOpen)
+                    .toList()
+                    .forEach(RuleModel::withhold);
+        }
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        rules.forEach((key, rule) -> outcomes.put(key, rule.outcome()));
+        return Optional.of(outcomes);
+    }
+
+    /// The change was made.
+    void written(RandomPolicy policy, Owners owners, Map<String, Outcome> outcomes) {
+        Map<String, Asked> asked = policy.asked();
+        noted.keySet().retainAll(asked.keySet());
+        outcomes.forEach((key, outcome) -> {
+            if (outcome.due()) {
+                note(key, asked.getOrDefault(key, new Asked.Usual()), outcome, owners, policy);
+            }
+        });
+    }
+
+    private void note(
+            String key, Asked asked, Outcome outcome, Owners owners, RandomPolicy policy) {
+        if (!outcome.held()) {
+            noted.put(key, new Noted(asked, owners.contents(asked.feeds()), outcome.after()));
+            return;
+        }
+        Optional<Noted> last = valid(key, owners, live(policy, key).all());
+        noted.remove(key);
+        last.ifPresent(then -> noted.put(key, new Noted(asked, then.contents(), outcome.after())));
+    }
+
+    private RuleModel rule(RandomPolicy policy, Owners owners, String key, Asked asked) {
+        RandomBlocks.Allowed live = live(policy, key);
+        Optional<Noted> last = valid(key, owners, live.all());
+        boolean waiting = !asked.feeds().stream().allMatch(owners::hasRead);
+        Optional<Long> before =
+                last.filter(then -> !waiting && owners.knows(then.contents()))
+                        .map(then -> asked.selected(feed -> owners.groups(feed, then.contents())));
+        return new RuleModel(
+                live,
+                waiting ? Optional.empty() : Optional.of(asked.selected(owners::groups)),
+                last.isEmpty(),
+                last.filter(then -> then.asked().equals(asked)).isEmpty(),
+                before,
+                policy.except(),
+                policy.adopt());
+    }
+
+    /// What is not known counts only while it is what is there.
+    private Optional<Noted> valid(String key, Owners owners, long live) {
+        return Optional.ofNullable(noted.get(key))
+                .filter(then -> owners.knows(then.contents()) || then.written() == live);
+    }
+
+    private boolean isInvalid(RuleModel rule, Asked asked, Snapshots snapshots) {
+        // What a new expression may select is the expressions' own business.
+        Expression expression = Expression.parse(asked.text(new Random(0)));
+        boolean refused =
+                rule.isNews()
+                        && !rule.isWaiting()
+                        && !resolver.check(expression, snapshots).isEmpty();
+        return refused || rule.isUnreadableFromTheStart();
+    }
+
+    private static RandomBlocks.Allowed live(RandomPolicy policy, String key) {
+        JsonNode rule = RandomPolicy.rule(policy.object(), key);
+        return RandomBlocks.allowed(PolicyJson.blocks(rule, RandomPolicy.direction(key)));
+    }
+}
