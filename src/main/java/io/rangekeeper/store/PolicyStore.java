@@ -1,0 +1,36 @@
+package io.rangekeeper.store;
+
+import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.policy.PolicyChange;
+import java.util.List;
+import java.util.Optional;
+
+/// Where policies come from and changes go to.
+public interface PolicyStore {
+    /// All policies with the label, and what could not be read; never a part of them without saying
+    /// so.
+    Listing list();
+
+    /// The same policy as it is now; empty when it is gone or has lost its label.
+    Optional<NetworkPolicy> reread(NetworkPolicy policy);
+
+    /// Writes a change wholly or not at all.
+    WriteResult write(PolicyChange change);
+
+    /// What a store holds.
+    ///
+    /// @param policies in the order of their names
+    /// @param unreadable what may hold a labelled policy but could not be read
+    record Listing(List<NetworkPolicy> policies, List<Unreadable> unreadable) {
+        public Listing {
+            policies = List.copyOf(policies);
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+
+    /// Something that may be a labelled policy and could not be read.
+    ///
+    /// @param place `file:line:column` or the object
+    /// @param problem what is wrong, and what would be right
+    record Unreadable(String place, String problem) {}
+}
