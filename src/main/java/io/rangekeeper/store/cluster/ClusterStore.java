@@ -1,0 +1,110 @@
+package io.rangekeeper.store.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rangekeeper.policy.JsonPatch;
+import io.rangekeeper.policy.MalformedPolicyException;
+import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.policy.PolicyChange;
+import io.rangekeeper.store.PolicyStore;
+import io.rangekeeper.store.StoreException;
+import io.rangekeeper.store.WriteResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The labelled NetworkPolicies of a cluster.
+///
+/// Lists are filtered by the server. A change is one JSON Patch that holds only for the very state
+/// that was read.
+public final class ClusterStore implements PolicyStore {
+    /// Who writes, in `metadata.managedFields`.
+    public static final String FIELD_MANAGER = "rangekeeper";
+
+    private final ApiConnection api;
+    private final PolicyLists lists;
+
+    ClusterStore(ApiConnection api, PolicyLists lists) {
+        this.api = api;
+        this.lists = lists;
+    }
+
+    @Override
+    public Listing list() {
+        List<NetworkPolicy> policies = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
+        for (JsonNode object : lists.all()) {
+            try {
+                policies.add(read(object));
+            } catch (MalformedPolicyException e) {
+                unreadable.add(new Unreadable(place(object), String.valueOf(e.getMessage())));
+            }
+        }
+        policies.removeIf(policy -> !policy.isManaged());
+        policies.sort(
+                Comparator.comparing(NetworkPolicy::namespace).thenComparing(NetworkPolicy::name));
+        return new Listing(policies, unreadable);
+    }
+
+    /// The same policy as it is now; empty when it is gone, was deleted and made again, or has lost
+    /// its label.
+    ///
+    /// @throws StoreException when the cluster does not answer, or with something that is no policy
+    @Override
+    public Optional<NetworkPolicy> reread(NetworkPolicy policy) {
+        Answer answer = get(policy);
+        if (answer.code() == 404) {
+            return Optional.empty();
+        }
+        if (!answer.isSuccess()) {
+            throw Failures.refused(api.address(), answer);
+        }
+        try {
+            return Optional.of(read(answer.body()))
+                    .filter(now -> now.uid().equals(policy.uid()))
+                    .filter(NetworkPolicy::isManaged);
+        } catch (MalformedPolicyException e) {
+            throw new StoreException(place(answer.body()) + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public WriteResult write(PolicyChange change) {
+        try {
+            Answer answer =
+                    api.patch(
+                            path(change.before()),
+                            Map.of("fieldManager", FIELD_MANAGER),
+                            JsonPatch.of(change));
+            return PatchOutcome.of(answer, change.before());
+        } catch (IOException e) {
+            return new WriteResult.Failed(Failures.unreachable(api.address(), e));
+        }
+    }
+
+    private Answer get(NetworkPolicy policy) {
+        try {
+            return api.get(path(policy), Map.of());
+        } catch (IOException e) {
+            throw new StoreException(Failures.unreachable(api.address(), e), e);
+        }
+    }
+
+    private static String path(NetworkPolicy policy) {
+        return ApiPaths.policy(policy.namespace(), policy.name());
+    }
+
+    private static NetworkPolicy read(JsonNode object) {
+        return NetworkPolicy.read(object, place(object), "");
+    }
+
+    private static String place(JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        return "NetworkPolicy "
+                + metadata.path("namespace").asText("")
+                + "/"
+                + metadata.path("name").asText("");
+    }
+}

@@ -1,0 +1,106 @@
+package io.rangekeeper.store.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.store.WriteResult;
+import io.rangekeeper.testing.ClusterExtension;
+import io.rangekeeper.testing.KubeApi;
+import io.rangekeeper.testing.TestCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// `deploy/rbac.yaml` allows what is needed, and nothing else.
+@ExtendWith(ClusterExtension.class)
+class RbacIT {
+    private final TestCluster cluster;
+    private String namespace = "";
+    private String token = "";
+
+    RbacIT(TestCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @BeforeEach
+    void install() throws IOException, InterruptedException {
+        namespace = cluster.freshNamespace();
+        cluster.admin().apply(Files.readString(Path.of("deploy/rbac.yaml")));
+        token = cluster.serviceAccountToken("rangekeeper", "rangekeeper");
+        awaitRole();
+    }
+
+    @Test
+    void itsServiceAccountCanListReadAndPatch() {
+        cluster.admin().create(Policies.managed(namespace, "stripe"));
+        ClusterStore store =
+                new Clusters(Map.of(), Path.of(""))
+                        .connect(
+                                Optional.of(cluster.kubeconfig(token)),
+                                Optional.empty(),
+                                List.of());
+
+        NetworkPolicy listed =
+                store.list().policies().stream()
+                        .filter(policy -> policy.namespace().equals(namespace))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(store.write(Policies.change(listed, "3.18.12.63/32")))
+                .isEqualTo(new WriteResult.Written());
+        assertThat(store.reread(listed)).isPresent();
+    }
+
+    /// A request that is refused.
+    private record Case(String method, String path, String body) {}
+
+    @Test
+    void itsServiceAccountCanDoNothingElse() {
+        ObjectNode policy = Policies.managed(namespace, "stripe");
+        cluster.admin().create(policy);
+        String policies = ApiPaths.policies(namespace);
+        ObjectNode another = Policies.managed(namespace, "another");
+        KubeApi account = cluster.as(token);
+
+        for (Case refused :
+                List.of(
+                        new Case("POST", policies, another.toString()),
+                        new Case("PUT", policies + "/stripe", policy.toString()),
+                        new Case("DELETE", policies + "/stripe", ""),
+                        new Case("DELETE", policies, ""),
+                        new Case("GET", policies + "?watch=true", ""),
+                        new Case("GET", "/api/v1/secrets", ""),
+                        new Case("GET", "/api/v1/namespaces/" + namespace + "/secrets", ""),
+                        new Case("GET", "/api/v1/namespaces", ""),
+                        new Case("GET", "/api/v1/pods", ""),
+                        new Case("GET", "/apis/apps/v1/deployments", ""))) {
+            KubeApi.Reply reply =
+                    account.send(
+                            refused.method(),
+                            refused.path(),
+                            refused.body().isEmpty() ? "" : "application/json",
+                            refused.body());
+            assertThat(reply.code()).as("%s", refused).isEqualTo(403);
+        }
+    }
+
+    /// A role takes a moment to reach the server's authorizer.
+    private void awaitRole() throws InterruptedException {
+        KubeApi account = cluster.as(token);
+        for (int i = 0; i < 100; i++) {
+            if (account.send("GET", ApiPaths.ALL_POLICIES).code() == 200) {
+                return;
+            }
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        throw new AssertionError("the role of deploy/rbac.yaml does not allow listing policies");
+    }
+}

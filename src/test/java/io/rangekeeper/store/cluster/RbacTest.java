@@ -1,0 +1,51 @@
+package io.rangekeeper.store.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rangekeeper.yaml.Yaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// `deploy/rbac.yaml` as a text; [RbacIT] tries it out.
+class RbacTest {
+    @Test
+    void theRoleAllowsReadingAndPatchingNetworkPoliciesAndNothingElse() throws IOException {
+        JsonNode role = object("ClusterRole");
+
+        assertThat(role.path("rules"))
+                .containsExactly(
+                        Yaml.read(
+                                """
+                                apiGroups: [networking.k8s.io]
+                                resources: [networkpolicies]
+                                verbs: [get, list, patch]
+                                """,
+                                "expected"));
+    }
+
+    @Test
+    void theBindingJoinsTheRoleAndTheServiceAccount() throws IOException {
+        JsonNode binding = object("ClusterRoleBinding");
+        JsonNode account = object("ServiceAccount");
+
+        assertThat(binding.at("/roleRef/name"))
+                .isEqualTo(object("ClusterRole").at("/metadata/name"));
+        assertThat(binding.path("subjects")).hasSize(1);
+        for (String field : List.of("name", "namespace")) {
+            assertThat(binding.at("/subjects/0/" + field))
+                    .isEqualTo(account.at("/metadata/" + field));
+        }
+    }
+
+    private static JsonNode object(String kind) throws IOException {
+        String file = "deploy/rbac.yaml";
+        return Yaml.readAll(Files.readString(Path.of(file)), file).stream()
+                .filter(object -> object.path("kind").asText().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+}
