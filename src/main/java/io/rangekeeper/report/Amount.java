@@ -1,0 +1,67 @@
+package io.rangekeeper.report;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Numbers of CIDRs and addresses, in words.
+final class Amount {
+    /// Beyond this many bits a count says nothing to a reader; the power of two does.
+    private static final int READABLE_BITS = 40;
+
+    private Amount() {}
+
+    /// `15 IPv4 CIDRs (1,280 addresses) and 3 IPv6 CIDRs (about 2^80 addresses)`, or `nothing`.
+    static String of(Report.Sizes sizes) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "IPv4", sizes.ipv4());
+        add(parts, "IPv6", sizes.ipv6());
+        return parts.isEmpty() ? "nothing" : String.join(" and ", parts);
+    }
+
+    /// `1,280 IPv4 addresses and about 2^80 IPv6 addresses`, or `nothing`.
+    static String addresses(Report.Sizes sizes) {
+        List<String> parts = new ArrayList<>();
+        if (sizes.ipv4().cidrs() > 0) {
+            parts.add(addresses(sizes.ipv4().addresses(), "IPv4 address"));
+        }
+        if (sizes.ipv6().cidrs() > 0) {
+            parts.add(addresses(sizes.ipv6().addresses(), "IPv6 address"));
+        }
+        return parts.isEmpty() ? "nothing" : String.join(" and ", parts);
+    }
+
+    private static String addresses(BigInteger count, String noun) {
+        if (count.bitLength() > READABLE_BITS) {
+            return "about 2^" + (count.bitLength() - 1) + " " + noun + "es";
+        }
+        return String.format(Locale.ROOT, "%,d ", count)
+                + (count.equals(BigInteger.ONE) ? noun : noun + "es");
+    }
+
+    static String count(int number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? noun : plural(noun));
+    }
+
+    /// `2 of 4 policies`; of one there is no part.
+    static String count(int number, int all, String noun) {
+        return all == 1
+                ? count(number, noun)
+                : String.format(Locale.ROOT, "%,d of %,d %s", number, all, plural(noun));
+    }
+
+    private static String plural(String noun) {
+        return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+    }
+
+    private static void add(List<String> parts, String family, Report.Size size) {
+        if (size.cidrs() > 0) {
+            parts.add(
+                    count(size.cidrs(), family + " CIDR")
+                            + " ("
+                            + addresses(size.addresses(), "address")
+                            + ")");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.rangekeeper.report;
+
+import io.rangekeeper.feed.Accepted;
+import io.rangekeeper.feed.Feed;
+import io.rangekeeper.feed.FeedDocument;
+import io.rangekeeper.feed.FetchedFeeds;
+import io.rangekeeper.feed.Provenance;
+import io.rangekeeper.feed.RangeGroup;
+import io.rangekeeper.feed.ReadResult;
+import io.rangekeeper.feed.Refused;
+import io.rangekeeper.feed.Snapshot;
+import io.rangekeeper.yaml.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What came of reading all documents of one feed.
+///
+/// @param read the snapshots of those that were accepted
+/// @param refused one for each that was not
+record FeedState(List<Snapshot> read, List<FetchedFeeds.Failure> refused) {
+    private static final int LONGEST_VERSION = 24;
+
+    static FeedState of(Feed feed, FetchedFeeds results) {
+        List<Snapshot> read = new ArrayList<>();
+        List<FetchedFeeds.Failure> refused = new ArrayList<>();
+        for (FeedDocument document : feed.documents()) {
+            ReadResult result = results.results().get(document.key());
+            switch (result) {
+                case Accepted accepted -> read.add(accepted.snapshot());
+                case Refused no -> refused.add(new FetchedFeeds.Failure(document.key(), no));
+                case null -> {}
+            }
+        }
+        return new FeedState(read, refused);
+    }
+
+    /// `read`, `refused: malformed`, or `1 of 3 refused: malformed`.
+    String words() {
+        if (refused.isEmpty()) {
+            return "read";
+        }
+        String reasons =
+                refused.stream()
+                        .map(failure -> Labels.of(failure.refused().reason()))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return (read.isEmpty()
+                        ? ""
+                        : refused.size() + " of " + (read.size() + refused.size()) + " ")
+                + "refused: "
+                + reasons;
+    }
+
+    /// Of the oldest document: since its owner published it where the owner says when, else since
+    /// it was fetched.
+    String age(Instant now) {
+        Optional<Instant> oldest =
+                read.stream().map(FeedState::time).min(Comparator.naturalOrder());
+        return oldest.map(time -> age(Duration.between(time, now))).orElse("-");
+    }
+
+    String versions() {
+        String versions =
+                read.stream()
+                        .flatMap(snapshot -> snapshot.provenance().version().stream())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        if (versions.isEmpty()) {
+            return "-";
+        }
+        return versions.length() > LONGEST_VERSION
+                ? versions.substring(0, LONGEST_VERSION) + "..."
+                : versions;
+    }
+
+    String ranges() {
+        return read.isEmpty()
+                ? "-"
+                : Integer.toString(read.stream().mapToInt(FeedState::published).sum());
+    }
+
+    static int published(Snapshot snapshot) {
+        return snapshot.groups().stream().mapToInt(RangeGroup::published).sum();
+    }
+
+    private static Instant time(Snapshot snapshot) {
+        Provenance provenance = snapshot.provenance();
+        return provenance.published().orElse(provenance.fetched());
+    }
+
+    /// In the largest unit that it has one of; a clock that is behind makes nothing younger.
+    private static String age(Duration age) {
+        if (age.isNegative()) {
+            return "0s";
+        }
+        if (age.toDays() > 0) {
+            return age.toDays() + "d";
+        }
+        return Durations.print(
+                age.toHours() > 0
+                        ? Duration.ofHours(age.toHours())
+                        : Duration.ofSeconds(
+                                age.toMinutes() > 0 ? age.toMinutes() * 60 : age.toSeconds()));
+    }
+}

@@ -1,0 +1,36 @@
+package io.rangekeeper.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.Instant;
+
+/// The report for machines: the components of [Report] as JSON, times in ISO 8601 (UTC).
+public final class JsonReport {
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .addModule(
+                            new SimpleModule()
+                                    .addSerializer(Instant.class, ToStringSerializer.instance))
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    // Direction characters of a hostile name steer a terminal from JSON too.
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build();
+
+    private JsonReport() {}
+
+    public static String render(Report report) {
+        return write(report);
+    }
+
+    static String write(Record value) {
+        try {
+            return JSON.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of texts and numbers can be written", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.rangekeeper.report;
+
+import io.rangekeeper.policy.Annotations;
+import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.policy.PolicyPlan;
+import io.rangekeeper.policy.Problem;
+import java.util.List;
+
+/// Plans of policies as entries of a report.
+final class PolicyEntries {
+    private PolicyEntries() {}
+
+    static Report.Policy of(PolicyPlan plan, Report.Result result) {
+        NetworkPolicy policy = plan.policy();
+        return new Report.Policy(
+                policy.namespace(),
+                policy.name(),
+                policy.place(),
+                Labels.of(plan.state()),
+                mode(plan),
+                plan.change().isPresent(),
+                result,
+                PodSelectorWords.of(policy.podSelector()),
+                policy.annotations().getOrDefault(Annotations.EXCEPT, ""),
+                problems(plan),
+                rules(plan));
+    }
+
+    private static String mode(PolicyPlan plan) {
+        return switch (plan) {
+            case PolicyPlan.Planned planned -> planned.mode().label();
+            case PolicyPlan.Invalid invalid -> "";
+            case PolicyPlan.Unmanaged unmanaged -> "";
+        };
+    }
+
+    private static List<Report.Remark> problems(PolicyPlan plan) {
+        return switch (plan) {
+            case PolicyPlan.Invalid(NetworkPolicy policy, List<Problem> problems) ->
+                    problems.stream()
+                            .map(problem -> new Report.Remark(problem.where(), problem.message()))
+                            .toList();
+            case PolicyPlan.Planned planned -> List.of();
+            case PolicyPlan.Unmanaged unmanaged -> List.of();
+        };
+    }
+
+    private static List<Report.Rule> rules(PolicyPlan plan) {
+        return switch (plan) {
+            case PolicyPlan.Planned planned ->
+                    planned.rules().stream().map(RuleEntries::of).toList();
+            case PolicyPlan.Invalid invalid -> List.of();
+            case PolicyPlan.Unmanaged unmanaged -> List.of();
+        };
+    }
+}

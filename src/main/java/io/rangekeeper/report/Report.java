@@ -1,0 +1,181 @@
+package io.rangekeeper.report;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+
+/// The report of a plan. Its components, in this order and under these names, are the JSON that `-o
+/// json` prints (`config/report.schema.json`); text and Markdown are made from the same values. All
+/// texts are as they were read: who prints them escapes them.
+///
+/// @param version of this format; 1
+/// @param applied whether the plan was carried out
+/// @param policiesFrom where the policies were read, for people
+/// @param rangesFrom where the feed documents were read, for people
+/// @param documents every document that some policy looked at, by name
+/// @param troubles what could not be read
+public record Report(
+        int version,
+        Instant at,
+        boolean applied,
+        String policiesFrom,
+        String rangesFrom,
+        Summary summary,
+        List<Policy> policies,
+        List<Document> documents,
+        List<Trouble> troubles) {
+    public static final int VERSION = 1;
+
+    /// Totals over all policies.
+    ///
+    /// @param changing policies that the plan would write, or that were written
+    /// @param failed policies that should have been written and were not
+    /// @param synced those that are in step once the plan is carried out
+    /// @param opened what the changing policies allow more
+    /// @param closed what they allow no more
+    public record Summary(
+            int policies,
+            int changing,
+            int failed,
+            int invalid,
+            int held,
+            int waiting,
+            int observed,
+            int synced,
+            int unmanaged,
+            Sizes opened,
+            Sizes closed) {}
+
+    /// One policy.
+    ///
+    /// @param place file and line, or the object's name
+    /// @param state in lower case, as in the design: `invalid`, `held`, `waiting`, `observed`,
+    ///   `synced`, `unmanaged`
+    /// @param mode `enforce` or `observe`; empty for a policy that was not planned
+    /// @param changes whether the plan writes it
+    /// @param pods whom it concerns, in words
+    /// @param except the annotation of that name, as it stands; empty where there is none
+    public record Policy(
+            String namespace,
+            String name,
+            String place,
+            String state,
+            String mode,
+            boolean changes,
+            Result result,
+            String pods,
+            String except,
+            List<Remark> problems,
+            List<Rule> rules) {
+
+        /// `namespace/name`, or the name where there is no namespace.
+        public String qualifiedName() {
+            return namespace.isEmpty() ? name : namespace + "/" + name;
+        }
+    }
+
+    /// What became of the plan of one policy.
+    ///
+    /// @param what `planned` where it was not carried out, else `written`, `unchanged`, `gone`,
+    ///   `rejected` or `failed`
+    public record Result(String what, String detail) {
+        public static final Result PLANNED = new Result("planned", "");
+
+        /// Whether it should have been written and was not.
+        public boolean failed() {
+            return what.equals("rejected") || what.equals("failed");
+        }
+    }
+
+    /// Something to say to the author of a policy.
+    public record Remark(String where, String message) {}
+
+    /// One managed rule.
+    ///
+    /// @param rule its place in the object: `spec.egress[1]`
+    /// @param ports as annotations spell them: `tcp-443`
+    /// @param portsInWords for people: `TCP 443`
+    /// @param missing documents that were never read, for which the rule waits
+    /// @param documents the documents that the expression looked at
+    public record Rule(
+            String rule,
+            String direction,
+            String ports,
+            String portsInWords,
+            String annotation,
+            String expression,
+            List<String> missing,
+            List<String> documents,
+            Outcome outcome) {}
+
+    /// What becomes of a rule. All empty for one that waits.
+    ///
+    /// @param noted whether the rule is written only to note that it is managed, with no address
+    ///   changed
+    /// @param before what the rule allows now, placeholders left out
+    /// @param placeholders blocks that held the place of what is written now
+    /// @param blocks what is written; empty when the rule is left as it is
+    /// @param parts what each operand of the expression selects by itself
+    public record Outcome(
+            boolean noted,
+            Sizes before,
+            Sizes after,
+            List<String> placeholders,
+            List<Change> changes,
+            List<Hold> held,
+            List<String> warnings,
+            List<Block> blocks,
+            List<Part> parts) {}
+
+    /// Addresses that are opened and closed for one cause: `first`, `user`, `owner`, `drift` or
+    /// `unknown`.
+    public record Change(String cause, List<Block> added, List<Block> removed) {}
+
+    /// What waits for a person: `adoption`, `empty`, `over_budget` or `too_broad`.
+    ///
+    /// @param added CIDRs that stay closed meanwhile
+    /// @param removed CIDRs that stay open meanwhile
+    public record Hold(String reason, List<String> added, List<String> removed, String message) {}
+
+    /// A block of addresses without its exceptions.
+    ///
+    /// @param from the operands of the expression that select some of it
+    public record Block(String cidr, List<String> except, List<String> from) {}
+
+    /// One operand of an expression.
+    public record Part(String operand, Sizes selects) {}
+
+    /// The size of a set of addresses.
+    public record Sizes(Size ipv4, Size ipv6) {}
+
+    /// The size of a set of one family.
+    ///
+    /// @param cidrs how many CIDRs the minimal list has
+    /// @param addresses how many addresses, exactly
+    public record Size(int cidrs, BigInteger addresses) {}
+
+    /// A document that ranges were read from.
+    ///
+    /// @param version the owner's own version; empty where it has none
+    /// @param published when its owner published it (ISO 8601); empty where it does not say
+    /// @param fetched when it was read; of a recorded one, the time of the file
+    /// @param sha256 of the content; `applied` names it
+    /// @param documentSha256 of the bytes
+    /// @param entries how many ranges it publishes, before merging
+    /// @param notes what a person should know about the reading
+    public record Document(
+            String document,
+            String location,
+            String version,
+            String published,
+            Instant fetched,
+            String sha256,
+            String documentSha256,
+            int entries,
+            List<String> notes) {}
+
+    /// Something that could not be read.
+    ///
+    /// @param kind `feed` or `policy`
+    public record Trouble(String kind, String what, String reason, String detail) {}
+}

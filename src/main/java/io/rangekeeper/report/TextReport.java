@@ -1,0 +1,66 @@
+package io.rangekeeper.report;
+
+/// The report for a terminal.
+public final class TextReport {
+    private final Report report;
+    private final Style style;
+    private final Page page;
+
+    /// How a report is to look.
+    ///
+    /// @param full whether every CIDR is listed, however many there are
+    /// @param width of the terminal, in characters: for prose; CIDRs and expressions stay whole
+    public record Style(Palette palette, boolean full, int width) {}
+
+    private TextReport(Report report, Style style) {
+        this.report = report;
+        this.style = style;
+        this.page = new Page(style.width());
+    }
+
+    public static String render(Report report, Style style) {
+        TextReport text = new TextReport(report, style);
+        text.render();
+        return text.page.toString();
+    }
+
+    private void render() {
+        page.prose(
+                0,
+                (report.applied() ? "Applied to " : "Plan for ")
+                        + Amount.count(report.summary().policies(), "labelled policy")
+                        + " in "
+                        + report.policiesFrom()
+                        + ", with ranges from "
+                        + report.rangesFrom()
+                        + (report.applied() ? "" : ". Nothing is written."));
+        for (Report.Policy policy : report.policies()) {
+            page.blank();
+            new PolicyText(page, style).write(policy);
+        }
+        documents();
+        troubles();
+        page.blank();
+        Summaries.sentences(report).forEach(sentence -> page.prose(0, sentence));
+    }
+
+    private void documents() {
+        if (report.documents().isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(0, style.palette().bold("Documents that the ranges come from"));
+        report.documents().forEach(document -> Documents.write(document, page));
+    }
+
+    private void troubles() {
+        if (report.troubles().isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(0, style.palette().bold("Not read: what depends on it stays as it is"));
+        for (Report.Trouble trouble : report.troubles()) {
+            page.prose(2, "! ", style.palette()::red, trouble.what() + ": " + trouble.detail());
+        }
+    }
+}
