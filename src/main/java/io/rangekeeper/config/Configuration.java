@@ -1,0 +1,45 @@
+package io.rangekeeper.config;
+
+import io.rangekeeper.feed.Catalogue;
+import io.rangekeeper.policy.Settings;
+import io.rangekeeper.select.Expression;
+import io.rangekeeper.select.Resolver;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What an administrator decides. `config/rangekeeper.yaml` documents every key with its default.
+///
+/// @param settings modes, budgets and limits for all policies
+/// @param namespaces whose policies are looked at; empty means all
+/// @param sets expressions that others may name: `@object-storage`
+/// @param catalogue the built-in feeds, with the administrator's changes and additions
+public record Configuration(
+        Settings settings,
+        List<String> namespaces,
+        SortedMap<String, Expression> sets,
+        Catalogue catalogue) {
+
+    public Configuration {
+        namespaces = List.copyOf(namespaces);
+        sets = Collections.unmodifiableSortedMap(new TreeMap<>(sets));
+    }
+
+    /// What holds when there is no file.
+    public static Configuration defaults() {
+        return new Configuration(Settings.DEFAULT, List.of(), new TreeMap<>(), Catalogue.builtIn());
+    }
+
+    /// Reads the text of a configuration file.
+    ///
+    /// @param file its name, for messages
+    /// @throws ConfigurationException with every mistake
+    public static Configuration read(String text, String file) {
+        return new ConfigurationReader(file).read(text);
+    }
+
+    public Resolver resolver() {
+        return new Resolver(catalogue, sets);
+    }
+}

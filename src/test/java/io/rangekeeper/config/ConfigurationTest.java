@@ -1,0 +1,256 @@
+package io.rangekeeper.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rangekeeper.feed.Attributes;
+import io.rangekeeper.feed.Catalogue;
+import io.rangekeeper.feed.DocumentFormat;
+import io.rangekeeper.feed.Feed;
+import io.rangekeeper.feed.FeedDocument;
+import io.rangekeeper.policy.Mode;
+import io.rangekeeper.policy.Settings;
+import io.rangekeeper.select.Expression;
+import io.rangekeeper.yaml.Yaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+    private static final Path SHIPPED = Path.of("config/rangekeeper.yaml");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing\n", "{}"})
+    void withoutAWordTheDefaultsHold(String text) {
+        assertDefaults(read(text));
+    }
+
+    @Test
+    void theShippedFileSaysTheDefaults() throws IOException {
+        assertDefaults(read(Files.readString(SHIPPED)));
+    }
+
+    /// Every mapping of the shipped file is given an unknown key; the messages list all known ones.
+    @Test
+    void theShippedFileHoldsEveryKey() throws IOException {
+        JsonNode shipped = Yaml.read(Files.readString(SHIPPED), "shipped");
+        String text = "unknown: 1\nbudget: {unknown: 1}\nlimits: {unknown: 1}\n";
+
+        assertThat(problems(text))
+                .containsExactlyInAnyOrder(
+                        "unknown: unknown key; known here: " + keys(shipped),
+                        "budget.unknown: unknown key; known here: " + keys(shipped.path("budget")),
+                        "limits.unknown: unknown key; known here: " + keys(shipped.path("limits")));
+    }
+
+    @Test
+    void everyKeyIsMapped() {
+        Configuration configuration =
+                read(
+                        """
+                        mode: observe
+                        namespaces: [payments, backup]
+                        sets:
+                          storage: 'aws{service="S3"} or @more'
+                          more: gcp
+                        feeds:
+                          aws: {every: 30m}
+                          intranet:
+                            title: Our own
+                            url: https://intranet.example.com/ranges.txt
+                            format: text
+                            attributes: {site: hq}
+                            allow: [10.0.0.0/8]
+                        budget: {cidrsPerPolicy: 200}
+                        limits: {mode: observe, maxCidrs: 300}
+                        """);
+
+        assertThat(configuration.settings())
+                .isEqualTo(new Settings(Mode.OBSERVE, Mode.OBSERVE, 200, 300));
+        assertThat(configuration.namespaces()).containsExactly("payments", "backup");
+        assertThat(configuration.sets())
+                .containsOnlyKeys("storage", "more")
+                .containsEntry("more", Expression.parse("gcp"));
+        assertThat(configuration.resolver().feeds(Expression.parse("@storage")))
+                .containsExactly("aws", "gcp");
+        assertThat(configuration.catalogue().names()).contains("aws", "gcp", "intranet", "stripe");
+    }
+
+    @Test
+    void aKeyOverABuiltInFeedReplacesThatKeyOnly() {
+        Catalogue catalogue =
+                read("feeds: {aws: {every: 30m, expect: {minRanges: 7}}}").catalogue();
+
+        Feed changed = catalogue.feed("aws").orElseThrow();
+        Feed builtIn = Catalogue.builtIn().feed("aws").orElseThrow();
+        assertThat(changed.every()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(document(changed).expect().minRanges()).isEqualTo(7);
+        assertThat(changed.title()).isEqualTo(builtIn.title());
+        assertThat(document(changed).url()).isEqualTo(document(builtIn).url());
+        assertThat(changed.notes()).isEqualTo(builtIn.notes());
+    }
+
+    @Test
+    void oneDocumentOfSeveralCanBeChanged() {
+        String text =
+                "feeds: {stripe: {documents: {api: {url: 'https://mirror.example.com/api.json'}}}}";
+
+        Feed stripe = read(text).catalogue().feed("stripe").orElseThrow();
+
+        assertThat(stripe.documents())
+                .extracting(document -> document.key() + "")
+                .containsExactlyInAnyOrder("stripe/api", "stripe/webhooks", "stripe/armada_gator");
+        assertThat(stripe.documents())
+                .extracting(FeedDocument::url)
+                .contains(
+                        "https://mirror.example.com/api.json",
+                        "https://stripe.com/files/ips/ips_webhooks.json");
+    }
+
+    @Test
+    void anOwnFeedIsDescribedInTheSameWords() {
+        Feed feed =
+                read("""
+                feeds:
+                  intranet:
+                    url: https://intranet.example.com/ranges.txt
+                    format: text
+                    attributes: {site: hq}
+                    every: 2h
+                    allow: [10.0.0.0/8]
+                """)
+                        .catalogue()
+                        .feed("intranet")
+                        .orElseThrow();
+
+        assertThat(feed.name()).isEqualTo("intranet");
+        assertThat(feed.every()).isEqualTo(Duration.ofHours(2));
+        assertThat(document(feed).format())
+                .isEqualTo(new DocumentFormat.Text(Attributes.of(Map.of("site", "hq"))));
+        assertThat(document(feed).allow()).hasToString("[10.0.0.0/8]");
+    }
+
+    /// A text, and all that is wrong with it.
+    record Mistake(String text, List<String> problems) {
+        Mistake(String text, String... problems) {
+            this(text, List.of(problems));
+        }
+    }
+
+    static Stream<Mistake> mistakes() {
+        return Stream.of(
+                new Mistake("mode: of", "mode: \"of\" is none of observe, enforce"),
+                new Mistake("mode: no", "mode: \"no\" is none of observe, enforce"),
+                new Mistake("mode: 1", "mode: a text is expected, not 1"),
+                new Mistake("[]", "a mapping is expected, not a list"),
+                new Mistake("just words", "a mapping is expected, not \"just words\""),
+                new Mistake(
+                        "namespaces: payments", "namespaces: a list is expected, not \"payments\""),
+                new Mistake(
+                        "namespaces: [Shop, 1, ok]",
+                        "namespaces: a list of texts is expected, but it holds 1",
+                        "namespaces: \"Shop\" is no name of a namespace"),
+                new Mistake(
+                        "budget: {cidrsPerPolicy: 0}\nlimits: {maxCidrs: many, mode: never}",
+                        "budget.cidrsPerPolicy: a whole number from 1 to 50000 is expected, not 0",
+                        "limits.maxCidrs: a whole number from 1 to 50000 is expected, not \"many\"",
+                        "limits.mode: \"never\" is none of observe, enforce"),
+                new Mistake(
+                        "limits: {maxCidrs: 10}",
+                        "limits.maxCidrs: 10 is below budget.cidrsPerPolicy, 1000"),
+                new Mistake(
+                        "limits: {mode: observe}", "limits.mode: observe is below mode, enforce"),
+                new Mistake(
+                        "feeds: {aws: {every: 10s}, Mine: {url: 'http://x.example.com/'}}",
+                        "feeds.aws.every: 10s is below the minimum of 1m",
+                        "feeds.Mine.name: \"Mine\" is no name: lower-case letters, digits and"
+                                + " dashes, a letter first; and, or, unless are taken",
+                        "feeds.Mine.url: only https addresses are fetched",
+                        "feeds.Mine.ranges: is missing"),
+                new Mistake(
+                        "feeds: {stripe-api: {url: 'https://feed.example/', format: text}}",
+                        "feeds.stripe-api: stripe/api and stripe-api are both recorded as"
+                                + " stripe-api: call one differently"),
+                new Mistake(
+                        "feeds: {a: {documents: {b-c: {url: 'https://feed.example/'}}, format: text},"
+                                + " a-b: {documents: {c: {url: 'https://feed.example/'}}, format:"
+                                + " text}}",
+                        "feeds.a-b: a/b-c and a-b/c are both recorded as a-b-c: call one"
+                                + " differently"),
+                new Mistake("feeds: {aws: 15m}", "feeds.aws: a mapping is expected, not \"15m\""),
+                new Mistake(
+                        "sets: {a: awz, b: '@b', c: '@d', d: '@c', E: gcp, f: 'gcp or', g: [gcp]}",
+                        "sets.E: is no name: lower-case letters, digits and dashes, a letter first; and, or, unless are taken",
+                        "sets.f: column 7: expected a feed, @ and a set, a CIDR or \"(\", found the end",
+                        "sets.g: a text is expected, not a list",
+                        "sets.a: column 1: feed \"awz\" does not exist; did you mean aws?",
+                        "sets.b: column 1: in @b: column 1: set @b refers to itself: @b -> @b",
+                        "sets.c: column 1: in @c: column 1: set @d refers to itself: @d -> @c -> @d",
+                        "sets.d: column 1: in @d: column 1: set @c refers to itself: @c -> @d -> @c"),
+                new Mistake(
+                        "sets: {a: 'gcp or @lost'}", "sets.a: column 8: set @lost does not exist"),
+                new Mistake("mode: enforce\nmode: observe", "test.yaml:2:1: "),
+                new Mistake("mode: [", "test.yaml:1:"),
+                new Mistake("a: 1\n---\nb: 2", "test.yaml:"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void everyMistakeIsReportedAtOnceWithItsPath(Mistake mistake) {
+        List<String> problems = problems(mistake.text);
+
+        assertThat(problems).as("%s", problems).hasSameSizeAs(mistake.problems);
+        for (int i = 0; i < problems.size(); i++) {
+            String expected = mistake.problems.get(i);
+            if (expected.startsWith("test.yaml")) {
+                assertThat(problems.get(i)).startsWith(expected);
+            } else {
+                assertThat(problems.get(i)).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static void assertDefaults(Configuration configuration) {
+        assertThat(configuration.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(configuration.settings())
+                .isEqualTo(new Settings(Mode.ENFORCE, Mode.ENFORCE, 1_000, 4_000));
+        assertThat(configuration.namespaces()).isEmpty();
+        assertThat(configuration.sets()).isEmpty();
+        assertThat(configuration.catalogue().names())
+                .isEqualTo(Catalogue.builtIn().names())
+                .isEqualTo(Configuration.defaults().catalogue().names());
+    }
+
+    private static Configuration read(String text) {
+        return Configuration.read(text, "test.yaml");
+    }
+
+    private static List<String> problems(String text) {
+        List<String> problems = new ArrayList<>();
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(text))
+                .satisfies(e -> problems.addAll(e.problems()))
+                .satisfies(e -> assertThat(e).hasMessageContaining("test.yaml"));
+        return problems;
+    }
+
+    private static FeedDocument document(Feed feed) {
+        return feed.documents().getFirst();
+    }
+
+    private static String keys(JsonNode mapping) {
+        List<String> keys = new ArrayList<>();
+        mapping.fieldNames().forEachRemaining(keys::add);
+        return String.join(", ", keys.stream().sorted().toList());
+    }
+}
