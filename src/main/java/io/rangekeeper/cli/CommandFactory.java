@@ -1,0 +1,32 @@
+package io.rangekeeper.cli;
+
+import picocli.CommandLine;
+
+/// Makes commands that need the environment; everything else picocli makes itself.
+record CommandFactory(Environment environment) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        if (type == PlanCommand.class) {
+            return type.cast(new PlanCommand(environment));
+        }
+        if (type == ApplyCommand.class) {
+            return type.cast(new ApplyCommand(environment));
+        }
+        if (type == RangesCommand.class) {
+            return type.cast(new RangesCommand(environment));
+        }
+        if (type == FeedsCommand.class) {
+            return type.cast(new FeedsCommand(environment));
+        }
+        if (type == FeedsShowCommand.class) {
+            return type.cast(new FeedsShowCommand(environment));
+        }
+        if (type == FeedsCheckCommand.class) {
+            return type.cast(new FeedsCheckCommand(environment));
+        }
+        if (type == FeedsRecordCommand.class) {
+            return type.cast(new FeedsRecordCommand(environment));
+        }
+        return CommandLine.defaultFactory().create(type);
+    }
+}

@@ -1,0 +1,51 @@
+package io.rangekeeper.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What a command may see of the process that it runs in.
+///
+/// @param variables the process's environment variables
+/// @param home the user's home folder
+/// @param terminal whether a person reads the standard output
+record Environment(
+        PrintWriter out,
+        PrintWriter err,
+        Map<String, String> variables,
+        Path home,
+        InstantSource clock,
+        boolean terminal) {
+    private static final int WIDTH = 100;
+    private static final Pattern COLUMNS = Pattern.compile("[1-9][0-9]{1,3}");
+
+    static Environment ofProcess() {
+        return new Environment(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                System.getenv(),
+                Path.of(System.getProperty("user.home", "/")),
+                InstantSource.system(),
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
+    }
+
+    /// How many characters prose may have on a line: what the shell says of the terminal, within
+    /// reason.
+    int width() {
+        String columns = variables.getOrDefault("COLUMNS", "");
+        return terminal && COLUMNS.matcher(columns).matches()
+                ? Math.clamp(Integer.parseInt(columns), 60, 160)
+                : WIDTH;
+    }
+
+    /// Whether to print in colour: only to a person, and not to one who has asked for none
+    /// (no-color.org).
+    boolean colours() {
+        return terminal && variables.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+}

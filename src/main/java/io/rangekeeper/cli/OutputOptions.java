@@ -1,0 +1,51 @@
+package io.rangekeeper.cli;
+
+import io.rangekeeper.report.JsonReport;
+import io.rangekeeper.report.MarkdownReport;
+import io.rangekeeper.report.Palette;
+import io.rangekeeper.report.Printable;
+import io.rangekeeper.report.Report;
+import io.rangekeeper.report.TextReport;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// How a report is printed.
+final class OutputOptions {
+    enum Format {
+        text,
+        json,
+        markdown
+    }
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.text;
+
+    @Option(names = "--full", description = "List every CIDR in the text, however many there are.")
+    private boolean full;
+
+    /// Prints a report on the standard output.
+    ///
+    /// @param afterwards a last line for people, where there is one
+    void print(Report report, Optional<String> afterwards, Environment environment) {
+        environment
+                .out()
+                .print(
+                        switch (format) {
+                            case text -> text(report, afterwards, environment);
+                            case json -> JsonReport.render(report);
+                            case markdown -> MarkdownReport.render(report);
+                        });
+        environment.out().flush();
+    }
+
+    private String text(Report report, Optional<String> afterwards, Environment environment) {
+        Palette palette = environment.colours() ? Palette.ANSI : Palette.PLAIN;
+        String text =
+                TextReport.render(report, new TextReport.Style(palette, full, environment.width()));
+        return text + afterwards.map(line -> "\n" + Printable.of(line) + "\n").orElse("");
+    }
+}

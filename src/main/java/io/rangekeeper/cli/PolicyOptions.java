@@ -1,0 +1,87 @@
+package io.rangekeeper.cli;
+
+import io.rangekeeper.config.Configuration;
+import io.rangekeeper.store.PolicyStore;
+import io.rangekeeper.store.cluster.Clusters;
+import io.rangekeeper.store.manifests.ManifestStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Where policies come from: a folder of manifests, else a cluster as kubectl finds it.
+final class PolicyOptions {
+    @Option(
+            names = {"-f", "--filename"},
+            paramLabel = "PATH",
+            description =
+                    "A folder of manifests (*.yaml, *.yml, *.json), or one, instead of a cluster.")
+    private Optional<Path> manifests = Optional.empty();
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description =
+                    "The kubeconfig (else KUBECONFIG, ~/.kube/config, or the pod's ServiceAccount).")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "The context of the kubeconfig (else its current one).")
+    private Optional<String> context = Optional.empty();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAME",
+            description =
+                    "Only this namespace of the cluster; may be repeated (else the configuration's, else all).")
+    private List<String> namespaces = List.of();
+
+    PolicyStore open(Environment environment, Configuration configuration) {
+        if (manifests.isPresent()) {
+            refuseClusterOptions();
+            return open(manifests.get());
+        }
+        return new Clusters(environment.variables(), environment.home())
+                .connect(
+                        kubeconfig,
+                        context,
+                        namespaces.isEmpty() ? configuration.namespaces() : namespaces);
+    }
+
+    /// For people.
+    String describe() {
+        return manifests
+                .map(Path::toString)
+                .or(() -> context.map(name -> "the cluster of context " + name))
+                .orElse("the cluster");
+    }
+
+    /// The options as they were given.
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        manifests.ifPresent(path -> arguments.addAll(List.of("-f", path.toString())));
+        kubeconfig.ifPresent(path -> arguments.addAll(List.of("--kubeconfig", path.toString())));
+        context.ifPresent(name -> arguments.addAll(List.of("--context", name)));
+        namespaces.forEach(name -> arguments.addAll(List.of("-n", name)));
+        return arguments;
+    }
+
+    private void refuseClusterOptions() {
+        if (kubeconfig.isPresent() || context.isPresent() || !namespaces.isEmpty()) {
+            throw CommandException.usage(
+                    "-f reads manifests; --kubeconfig, --context and --namespace are for a cluster:"
+                            + " give one or the other");
+        }
+    }
+
+    private static PolicyStore open(Path path) {
+        if (!Files.exists(path)) {
+            throw CommandException.failure("-f: " + path + " does not exist");
+        }
+        return new ManifestStore(path);
+    }
+}
