@@ -62,6 +62,10 @@ final class FeedOverlay {
                         .orElseGet(JsonNodeFactory.instance::objectNode);
         Optional<JsonNode> overlay = fields.mapping(name);
         overlay.ifPresent(node -> overlay(definition, node));
+        if (overlay.filter(node -> node.has("name")).isPresent()) {
+            problems.add(
+                    fields.path(name) + ".name", "unknown key: a feed is called by its own key");
+        }
         definition.put("name", name);
         return overlay.flatMap(node -> FeedParser.own(definition, fields.path(name), problems));
     }

@@ -187,6 +187,12 @@ class ConfigurationTest {
                                 + " text}}",
                         "feeds.a-b: a/b-c and a-b/c are both recorded as a-b-c: call one"
                                 + " differently"),
+                new Mistake(
+                        "feeds: {aws: {name: amazon}}",
+                        "feeds.aws.name: unknown key: a feed is called by its own key"),
+                new Mistake(
+                        "sets: {or: gcp}",
+                        "sets.or: is no name: lower-case letters, digits and dashes, a letter first; and, or, unless are taken"),
                 new Mistake("feeds: {aws: 15m}", "feeds.aws: a mapping is expected, not \"15m\""),
                 new Mistake(
                         "sets: {a: awz, b: '@b', c: '@d', d: '@c', E: gcp, f: 'gcp or', g: [gcp]}",
