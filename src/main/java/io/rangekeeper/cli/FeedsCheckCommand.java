@@ -6,9 +6,9 @@ import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.report.CheckReport;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
 final class FeedsCheckCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Mixin private final RangesOptions ranges = new RangesOptions();
+    @Mixin private final RecordedOption recorded = new RecordedOption();
     @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
     @Mixin private final FormatOptions format = new FormatOptions();
 
@@ -54,7 +54,7 @@ final class FeedsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration given = configuration.read();
-        FetchedFeeds read = read(given.catalogue());
+        FetchedFeeds read = read(given);
         for (Accepted accepted : read.accepted()) {
             environment.out().print(new CheckReport(accepted).text(environment.width()));
         }
@@ -74,18 +74,18 @@ final class FeedsCheckCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private FetchedFeeds read(Catalogue catalogue) {
-        if (catalogue.feed(what).isPresent()) {
+    private FetchedFeeds read(Configuration given) {
+        if (given.catalogue().feed(what).isPresent()) {
             format.refuse();
-            return read(catalogue, what);
+            return read(given, what);
         }
         return format.feed(what)
-                .map(feed -> read(Catalogue.of(List.of(feed)), feed.name()))
-                .orElseThrow(() -> FeedNames.unknown(catalogue, what));
+                .map(feed -> read(given.with(Catalogue.of(List.of(feed))), feed.name()))
+                .orElseThrow(() -> FeedNames.unknown(given.catalogue(), what));
     }
 
-    private FetchedFeeds read(Catalogue catalogue, String name) {
-        return new Ranges(environment, catalogue, ranges.recorded(), UnaryOperator.identity())
-                .fetch(Set.of(name));
+    private FetchedFeeds read(Configuration configuration, String name) {
+        Origin origin = new Origin(recorded.folder(), Optional.empty());
+        return new Ranges(environment, configuration, origin).fetch(Set.of(name));
     }
 }

@@ -1,5 +1,6 @@
 package io.rangekeeper.cli;
 
+import io.rangekeeper.config.Configuration;
 import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Feed;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -62,16 +62,13 @@ final class FeedsRecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalogue catalogue = configuration.read().catalogue();
+        Configuration given = configuration.read();
+        Catalogue catalogue = given.catalogue();
         Set<String> wanted = wanted(catalogue);
         makeFolder();
         FetchedFeeds read =
-                new Ranges(
-                                environment,
-                                catalogue,
-                                Optional.empty(),
-                                source -> new RememberedDocuments(source, fetched))
-                        .fetch(wanted);
+                new Ranges(environment, given, Origin.OWNERS)
+                        .fetch(wanted, source -> new RememberedDocuments(source, fetched));
         wanted.forEach(name -> save(catalogue.feed(name).orElseThrow(), read));
         environment.out().flush();
         if (!read.failures().isEmpty()) {

@@ -32,13 +32,14 @@ record Planning(
             PolicyOptions policyOptions,
             RangesOptions rangesOptions) {
         Configuration configuration = configurationOption.read();
+        Origin origin = rangesOptions.origin();
         PolicyStore store = policyOptions.open(environment, configuration);
-        Ranges ranges = new Ranges(environment, configuration, rangesOptions);
+        Ranges ranges = new Ranges(environment, configuration, origin);
         Planner planner = new Planner(configuration.resolver(), configuration.settings());
         PolicyStore.Listing listing = store.list();
         FetchedFeeds feeds = ranges.fetch(neededFeeds(planner, listing));
         ReportBuilder reports =
-                new ReportBuilder(feeds, policyOptions.describe(), rangesOptions.describe());
+                new ReportBuilder(feeds, policyOptions.describe(), origin.describe());
         List<PolicyPlan> plans =
                 listing.policies().stream()
                         .map(policy -> plan(planner, policy, feeds, environment))

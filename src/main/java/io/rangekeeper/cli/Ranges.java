@@ -2,21 +2,20 @@ package io.rangekeeper.cli;
 
 import io.rangekeeper.config.Configuration;
 import io.rangekeeper.feed.Accepted;
+import io.rangekeeper.feed.Belief;
 import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.DocumentSource;
 import io.rangekeeper.feed.FeedFetcher;
+import io.rangekeeper.feed.FeedReader;
 import io.rangekeeper.feed.FetchedFeeds;
-import io.rangekeeper.feed.HttpDocuments;
-import io.rangekeeper.feed.Network;
 import io.rangekeeper.feed.ReadResult;
-import io.rangekeeper.feed.RecordedDocuments;
 import io.rangekeeper.feed.Refused;
+import io.rangekeeper.feed.SnapshotStore;
 import io.rangekeeper.report.Printable;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -27,60 +26,45 @@ final class Ranges {
 
     private final Environment environment;
     private final Catalogue catalogue;
-    private final Optional<Path> recorded;
-    private final UnaryOperator<DocumentSource> around;
+    private final Belief belief;
+    private final Origin origin;
 
-    Ranges(Environment environment, Configuration configuration, RangesOptions options) {
-        this(environment, configuration.catalogue(), options.recorded(), UnaryOperator.identity());
-    }
-
-    /// @param recorded a folder to read documents from instead of the network
-    /// @param around sees all documents that pass
-    Ranges(
-            Environment environment,
-            Catalogue catalogue,
-            Optional<Path> recorded,
-            UnaryOperator<DocumentSource> around) {
+    Ranges(Environment environment, Configuration configuration, Origin origin) {
         this.environment = environment;
-        this.catalogue = catalogue;
-        this.recorded = recorded;
-        this.around = around;
+        this.catalogue = configuration.catalogue();
+        this.belief = new Belief(configuration.accept()::contains);
+        this.origin = origin;
     }
 
     /// Every document of these feeds, read or refused; names that the catalogue lacks are left out.
     FetchedFeeds fetch(Set<String> feeds) {
+        return fetch(feeds, UnaryOperator.identity());
+    }
+
+    /// @param around sees all documents that pass
+    FetchedFeeds fetch(Set<String> feeds, UnaryOperator<DocumentSource> around) {
         Set<String> known = new TreeSet<>(feeds);
         known.retainAll(catalogue.names());
-        FeedFetcher fetcher = new FeedFetcher(catalogue, around.apply(source()), TIMEOUT);
-        try {
-            return fetcher.fetch(known, this::progress);
+        try (DocumentSource source = origin.source(environment);
+                SnapshotStore store = origin.store(environment)) {
+            FeedReader reader = new FeedReader(around.apply(source), store, belief);
+            return new FeedFetcher(catalogue, reader, store, TIMEOUT).fetch(known, this::progress);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandException.failure("interrupted");
         }
     }
 
-    private DocumentSource source() {
-        return recorded.<DocumentSource>map(RecordedDocuments::new).orElseGet(this::network);
-    }
-
-    private DocumentSource network() {
-        try {
-            return HttpDocuments.create(
-                    new Network(
-                            environment.clock(),
-                            Version.number(),
-                            environment.variables(),
-                            Optional.empty()));
-        } catch (IllegalArgumentException e) {
-            // A proxy that cannot be meant.
-            throw CommandException.failure(String.valueOf(e.getMessage()));
+    /// What was read before; nothing is fetched.
+    FetchedFeeds remembered() {
+        try (SnapshotStore store = origin.store(environment)) {
+            return new FetchedFeeds(new TreeMap<>(), store.snapshots());
         }
     }
 
     /// Only somebody who waits for the network wants to see this.
     private void progress(DocumentKey key, ReadResult result) {
-        if (!environment.terminal() || recorded.isPresent()) {
+        if (!environment.terminal() || origin.recorded().isPresent()) {
             return;
         }
         String line =

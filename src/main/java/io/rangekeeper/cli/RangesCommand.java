@@ -72,11 +72,13 @@ final class RangesCommand implements Callable<Integer> {
         Resolver resolver = given.resolver();
         refuse(resolver.validate(expression));
         FetchedFeeds feeds =
-                new Ranges(environment, given, options).fetch(resolver.feeds(expression));
+                new Ranges(environment, given, options.origin()).fetch(resolver.feeds(expression));
         switch (resolver.resolve(expression, feeds.snapshots())) {
             case Resolution.Waiting waiting -> throw CommandException.failure(failures(feeds));
             case Resolution.Resolved resolved -> {
                 refuse(resolver.check(expression, feeds.snapshots()));
+                Errors errors = new Errors(environment.err());
+                failures(feeds).forEach(errors::print);
                 print(new RangesReport(expression.print(), resolved));
             }
         }
@@ -115,7 +117,7 @@ final class RangesCommand implements Callable<Integer> {
 
     private static List<String> failures(FetchedFeeds feeds) {
         return feeds.failures().stream()
-                .map(failure -> failure.key() + " could not be read: " + failure.refused().detail())
+                .map(failure -> failure.key() + " could not be read: " + failure.detail())
                 .toList();
     }
 

@@ -1,40 +1,22 @@
 package io.rangekeeper.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
-/// Where feed documents come from.
+/// Where feed documents come from, and where they are remembered.
 final class RangesOptions {
-    @Option(
-            names = "--recorded",
-            paramLabel = "DIR",
-            description = {
-                "Read feed documents from this folder instead of the network: <feed>.<ext>, or",
-                "<feed>-<document>.<ext> where a feed has several, as in aws.json and stripe-api.json."
-            })
-    private Optional<Path> recorded = Optional.empty();
+    @Mixin private final RecordedOption recorded = new RecordedOption();
+    @Mixin private final StateOption state = new StateOption();
 
-    Optional<Path> recorded() {
-        recorded.filter(folder -> !Files.isDirectory(folder))
-                .ifPresent(folder -> {
-                    throw CommandException.failure(
-                            "--recorded: "
-                                    + folder
-                                    + (Files.exists(folder) ? " is no folder" : " does not exist"));
-                });
-        return recorded;
+    Origin origin() {
+        return new Origin(recorded.folder(), state.folder());
     }
 
-    /// The option as it was given.
+    /// The options as they were given.
     List<String> arguments() {
-        return recorded.map(folder -> List.of("--recorded", folder.toString())).orElse(List.of());
-    }
-
-    /// For people.
-    String describe() {
-        return recorded.map(folder -> "documents recorded in " + folder).orElse("their owners");
+        List<String> arguments = new ArrayList<>(recorded.arguments());
+        arguments.addAll(state.arguments());
+        return arguments;
     }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Whether a command that describes feeds reads their documents too. By itself it opens no
-/// connection.
+/// Whether a command that describes feeds reads their documents too, or says what is remembered of
+/// them. By itself it opens no connection.
 final class ReadingOptions {
     @Mixin private final RangesOptions ranges = new RangesOptions();
 
@@ -17,15 +17,18 @@ final class ReadingOptions {
             description = "Fetch the documents from their owners (else nothing is fetched).")
     private boolean fetch;
 
-    /// What came of reading these feeds; empty when nobody asked for it.
+    /// What is known of these feeds; empty when nobody asked for it.
     Optional<FetchedFeeds> read(
             Environment environment, Configuration configuration, Set<String> names) {
-        if (fetch && ranges.recorded().isPresent()) {
+        Origin origin = ranges.origin();
+        if (fetch && origin.recorded().isPresent()) {
             throw CommandException.usage(
                     "--recorded reads a folder, --fetch the network: give one or the other");
         }
-        return fetch || ranges.recorded().isPresent()
-                ? Optional.of(new Ranges(environment, configuration, ranges).fetch(names))
-                : Optional.empty();
+        Ranges reader = new Ranges(environment, configuration, origin);
+        if (fetch || origin.recorded().isPresent()) {
+            return Optional.of(reader.fetch(names));
+        }
+        return origin.state().map(folder -> reader.remembered());
     }
 }

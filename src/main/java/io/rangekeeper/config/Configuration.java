@@ -6,6 +6,7 @@ import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.Resolver;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,20 +16,25 @@ import java.util.TreeMap;
 /// @param namespaces whose policies are looked at; empty means all
 /// @param sets expressions that others may name: `@object-storage`
 /// @param catalogue the built-in feeds, with the administrator's changes and additions
+/// @param accept SHA-256 (lower-case hex) of documents that are believed although they are older
+///   than what was read before
 public record Configuration(
         Settings settings,
         List<String> namespaces,
         SortedMap<String, Expression> sets,
-        Catalogue catalogue) {
+        Catalogue catalogue,
+        Set<String> accept) {
 
     public Configuration {
         namespaces = List.copyOf(namespaces);
         sets = Collections.unmodifiableSortedMap(new TreeMap<>(sets));
+        accept = Set.copyOf(accept);
     }
 
     /// What holds when there is no file.
     public static Configuration defaults() {
-        return new Configuration(Settings.DEFAULT, List.of(), new TreeMap<>(), Catalogue.builtIn());
+        return new Configuration(
+                Settings.DEFAULT, List.of(), new TreeMap<>(), Catalogue.builtIn(), Set.of());
     }
 
     /// Reads the text of a configuration file.
@@ -37,6 +43,11 @@ public record Configuration(
     /// @throws ConfigurationException with every mistake
     public static Configuration read(String text, String file) {
         return new ConfigurationReader(file).read(text);
+    }
+
+    /// The same with other feeds.
+    public Configuration with(Catalogue other) {
+        return new Configuration(settings, namespaces, sets, other, accept);
     }
 
     public Resolver resolver() {

@@ -13,7 +13,9 @@ import io.rangekeeper.yaml.YamlException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Reads the configuration file: all of it, or all that is wrong with it.
@@ -23,6 +25,8 @@ final class ConfigurationReader {
 
     /// RFC 1123 label, as Kubernetes names namespaces.
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final String file;
     private final Problems problems = new Problems();
@@ -55,8 +59,9 @@ final class ConfigurationReader {
         List<String> namespaces = namespaces(fields);
         Catalogue catalogue = new FeedOverlay(problems).catalogue(fields.fields("feeds"));
         SortedMap<String, Expression> sets = new SetsReader(catalogue).read(fields.fields("sets"));
+        Set<String> accept = accept(fields);
         fields.refuseOthers();
-        return new Configuration(settings, namespaces, sets, catalogue);
+        return new Configuration(settings, namespaces, sets, catalogue, accept);
     }
 
     private static Settings settings(Fields fields) {
@@ -88,6 +93,19 @@ final class ConfigurationReader {
     private static Mode mode(Optional<Fields> fields, Mode absent) {
         List<String> labels = Arrays.stream(Mode.values()).map(Mode::label).toList();
         return fields.flatMap(given -> given.word("mode", labels)).flatMap(Mode::of).orElse(absent);
+    }
+
+    private static Set<String> accept(Fields fields) {
+        Set<String> accept = new TreeSet<>();
+        for (String sha256 : fields.textList("accept")) {
+            if (!SHA256.matcher(sha256).matches()) {
+                fields.problem(
+                        "accept",
+                        "\"" + sha256 + "\" is no SHA-256: 64 digits 0-9 and a-f are expected");
+            }
+            accept.add(sha256);
+        }
+        return accept;
     }
 
     private static List<String> namespaces(Fields fields) {

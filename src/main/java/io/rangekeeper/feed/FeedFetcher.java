@@ -16,10 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// Reads all documents of some feeds, side by side and each of them once.
+/// Brings all documents of some feeds up to date, side by side and each of them once.
 public final class FeedFetcher {
     private final Catalogue catalogue;
-    private final DocumentSource source;
+    private final Refresher refresher;
+    private final SnapshotStore store;
     private final Duration timeout;
 
     /// Is told of each document as soon as it is read, from several threads.
@@ -31,10 +32,13 @@ public final class FeedFetcher {
         void read(DocumentKey key, ReadResult result);
     }
 
+    /// @param store where the refresher keeps what it reads
     /// @param timeout for all documents together; whatever takes longer is refused
-    public FeedFetcher(Catalogue catalogue, DocumentSource source, Duration timeout) {
+    public FeedFetcher(
+            Catalogue catalogue, Refresher refresher, SnapshotStore store, Duration timeout) {
         this.catalogue = catalogue;
-        this.source = source;
+        this.refresher = refresher;
+        this.store = store;
         this.timeout = timeout;
     }
 
@@ -56,7 +60,7 @@ public final class FeedFetcher {
             for (int i = 0; i < futures.size(); i++) {
                 results.put(documents.get(i).key(), result(futures.get(i)));
             }
-            return new FetchedFeeds(results);
+            return new FetchedFeeds(results, store.snapshots());
         } finally {
             threads.shutdownNow();
         }
@@ -76,11 +80,7 @@ public final class FeedFetcher {
 
     private Callable<ReadResult> task(FeedDocument document, Progress progress) {
         return () -> {
-            ReadResult result =
-                    switch (source.fetch(document)) {
-                        case Fetched fetched -> DocumentReader.read(document, fetched);
-                        case Refused refused -> refused;
-                    };
+            ReadResult result = refresher.refresh(document).result();
             progress.read(document.key(), result);
             return result;
         };

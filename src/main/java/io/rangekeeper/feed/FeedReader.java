@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 
 /// Brings documents up to date: fetches, reads and judges one, and remembers what came of it. One
 /// fetch of a document at a time: whoever asks for it meanwhile gets the same answer.
-public final class FeedReader {
+public final class FeedReader implements Refresher {
     private final DocumentSource source;
     private final SnapshotStore store;
     private final Belief belief;
@@ -23,7 +23,7 @@ public final class FeedReader {
         this.belief = belief;
     }
 
-    /// Ends in bounded time, as the source does.
+    @Override
     public Refresh refresh(FeedDocument document) throws InterruptedException {
         Running mine = new Running(document, new FutureTask<>(() -> read(document)));
         while (true) {

@@ -91,6 +91,12 @@ public final class HttpDocuments implements DocumentSource {
         }
     }
 
+    /// Lets another process use the cache.
+    @Override
+    public void close() {
+        shared.close();
+    }
+
     private HttpGet prepare(Access access, HttpUrl url) throws RefusedException {
         return new HttpGet(
                 access.ca().isPresent() ? trusting(access.ca().get()) : shared.client(),

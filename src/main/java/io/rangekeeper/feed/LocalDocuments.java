@@ -17,6 +17,11 @@ record LocalDocuments(DocumentSource others, InstantSource clock, long maxBytes)
         return file.isPresent() ? read(file.get()) : others.fetch(document);
     }
 
+    @Override
+    public void close() {
+        others.close();
+    }
+
     /// What is not a plain file (a device, a pipe) may have no end.
     private FetchResult read(Path file) {
         if (!Files.isRegularFile(file)) {

@@ -6,8 +6,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /// Documents from a folder: `<feed>.<ext>`, or `<feed>-<document>.<ext>` where a feed has several;
@@ -18,9 +21,22 @@ public final class RecordedDocuments implements DocumentSource {
     private static final int MAX_BYTES = 32 << 20;
 
     private final Path folder;
+    private final Optional<InstantSource> clock;
 
+    /// Documents as old as their files.
     public RecordedDocuments(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    /// Documents for somebody who remembers when a document said what: they say it now, whatever
+    /// the times of their files are.
+    public RecordedDocuments(Path folder, InstantSource clock) {
+        this(folder, Optional.of(clock));
+    }
+
+    private RecordedDocuments(Path folder, Optional<InstantSource> clock) {
         this.folder = folder;
+        this.clock = clock;
     }
 
     /// What a document's file is called, without the extension. Two may have one name: `b` of the
@@ -85,14 +101,17 @@ public final class RecordedDocuments implements DocumentSource {
         };
     }
 
-    private static FetchResult read(Path file) {
+    private FetchResult read(Path file) {
         try (InputStream stream = open(file)) {
             byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 return new Refused(Refusal.TOO_LARGE, file + ": more than " + MAX_BYTES + " bytes");
             }
-            return Fetched.fromFile(
-                    bytes, file.toString(), Files.getLastModifiedTime(file).toInstant());
+            Instant time =
+                    clock.isPresent()
+                            ? clock.get().instant()
+                            : Files.getLastModifiedTime(file).toInstant();
+            return Fetched.fromFile(bytes, file.toString(), time);
         } catch (IOException e) {
             return new Refused(
                     Refusal.UNREACHABLE,

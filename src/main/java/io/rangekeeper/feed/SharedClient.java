@@ -1,7 +1,10 @@
 package io.rangekeeper.feed;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +16,7 @@ import okhttp3.OkHttpClient;
 /// What all fetches share: connections, names, proxies and a cache for conditional requests.
 ///
 /// @param cacheLock held for as long as the client is: two processes would spoil the cache
-record SharedClient(OkHttpClient client, Optional<ProcessLock> cacheLock) {
+record SharedClient(OkHttpClient client, Optional<ProcessLock> cacheLock) implements Closeable {
     private static final long CACHE_BYTES = 128L << 20;
 
     /// Whoever comes second to a folder has no cache and fetches whole documents.
@@ -37,6 +40,19 @@ record SharedClient(OkHttpClient client, Optional<ProcessLock> cacheLock) {
             client.cache(new Cache(state.resolve("http").toFile(), CACHE_BYTES));
         }
         return new SharedClient(client.build(), lock);
+    }
+
+    /// What cannot be written any more costs a whole fetch next time, and nothing else.
+    @Override
+    public void close() {
+        try {
+            if (cacheLock.isPresent()) {
+                Objects.requireNonNull(client.cache()).close();
+                cacheLock.get().close();
+            }
+        } catch (IOException e) {
+            client.connectionPool().evictAll();
+        }
     }
 
     /// Those of the built-in catalogue.

@@ -2,7 +2,7 @@ package io.rangekeeper.feed;
 
 /// Remembers what documents said. Never fails: what cannot be kept on disk is kept in memory, and
 /// somebody is told.
-public interface SnapshotStore {
+public interface SnapshotStore extends AutoCloseable {
     /// The current snapshot of each document, and the earlier ones that are still kept.
     Snapshots snapshots();
 
@@ -16,4 +16,8 @@ public interface SnapshotStore {
 
     /// Remembers a document that was not believed.
     void keep(DocumentKey key, Memory memory);
+
+    /// Lets another process write; what was read stays readable.
+    @Override
+    default void close() {}
 }

@@ -1,13 +1,11 @@
 package io.rangekeeper.report;
 
-import io.rangekeeper.feed.Accepted;
+import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Expectation;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
 import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.Note;
-import io.rangekeeper.feed.ReadResult;
-import io.rangekeeper.feed.Refused;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.yaml.Durations;
 import java.util.ArrayList;
@@ -56,14 +54,28 @@ public record FeedReport(Feed feed, Optional<FetchedFeeds> read) {
         page.prose(2, document.key() + document.use().map(FeedReport::words).orElse(""));
         page.data(6, document.location());
         page.prose(6, "expected: " + words(document.expect()));
-        Optional<ReadResult> result = read.map(results -> results.results().get(document.key()));
-        switch (result.orElse(null)) {
-            case Accepted accepted ->
-                    page.prose(6, "read: " + Amount.count(accepted.entries(), "range"));
-            case Refused(var reason, String detail) ->
-                    page.prose(6, "refused (" + reason.label() + "): " + detail);
-            case null -> {}
-        }
+        read.ifPresent(results -> write(document.key(), results, page));
+    }
+
+    private static void write(DocumentKey key, FetchedFeeds results, Page page) {
+        results.failures().stream()
+                .filter(failure -> failure.key().equals(key))
+                .forEach(failure ->
+                        page.prose(
+                                6,
+                                "refused (%s): %s"
+                                        .formatted(
+                                                failure.refused().reason().label(),
+                                                failure.detail())));
+        results.snapshots()
+                .current(key)
+                .ifPresent(snapshot ->
+                        page.prose(
+                                6,
+                                "read: "
+                                        + Amount.count(FeedState.published(snapshot), "range")
+                                        + " at "
+                                        + snapshot.provenance().fetched()));
     }
 
     private static String words(FeedDocument.Use use) {

@@ -1,13 +1,10 @@
 package io.rangekeeper.report;
 
-import io.rangekeeper.feed.Accepted;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
 import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.Provenance;
 import io.rangekeeper.feed.RangeGroup;
-import io.rangekeeper.feed.ReadResult;
-import io.rangekeeper.feed.Refused;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.yaml.Durations;
 import java.time.Duration;
@@ -18,42 +15,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What came of reading all documents of one feed.
+/// What is known of all documents of one feed.
 ///
-/// @param read the snapshots of those that were accepted
-/// @param refused one for each that was not
-record FeedState(List<Snapshot> read, List<FetchedFeeds.Failure> refused) {
+/// @param documents how many there are
+/// @param read the snapshots of those that were accepted, now or before
+/// @param refused one for each that was not accepted now
+record FeedState(int documents, List<Snapshot> read, List<FetchedFeeds.Failure> refused) {
     private static final int LONGEST_VERSION = 24;
 
     static FeedState of(Feed feed, FetchedFeeds results) {
         List<Snapshot> read = new ArrayList<>();
-        List<FetchedFeeds.Failure> refused = new ArrayList<>();
         for (FeedDocument document : feed.documents()) {
-            ReadResult result = results.results().get(document.key());
-            switch (result) {
-                case Accepted accepted -> read.add(accepted.snapshot());
-                case Refused no -> refused.add(new FetchedFeeds.Failure(document.key(), no));
-                case null -> {}
-            }
+            results.snapshots().current(document.key()).ifPresent(read::add);
         }
-        return new FeedState(read, refused);
+        return new FeedState(
+                feed.documents().size(),
+                read,
+                results.failures().stream()
+                        .filter(failure -> failure.key().feed().equals(feed.name()))
+                        .toList());
     }
 
-    /// `read`, `refused: malformed`, or `1 of 3 refused: malformed`.
+    /// `read`, `refused: malformed`, `1 of 3 refused: malformed`, with what stays in force all the
+    /// same; `never read`, or `1 of 3 never read`.
     String words() {
         if (refused.isEmpty()) {
-            return "read";
+            int missing = documents - read.size();
+            return missing == 0 ? "read" : some(missing) + "never read";
         }
         String reasons =
                 refused.stream()
                         .map(failure -> Labels.of(failure.refused().reason()))
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return (read.isEmpty()
-                        ? ""
-                        : refused.size() + " of " + (read.size() + refused.size()) + " ")
-                + "refused: "
-                + reasons;
+        boolean kept = refused.stream().anyMatch(failure -> failure.kept().isPresent());
+        return some(refused.size()) + "refused: " + reasons + (kept ? "; older in force" : "");
+    }
+
+    private String some(int count) {
+        return count == documents ? "" : count + " of " + documents + " ";
     }
 
     /// Of the oldest document: since its owner published it where the owner says when, else since

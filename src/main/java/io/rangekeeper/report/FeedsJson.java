@@ -1,11 +1,11 @@
 package io.rangekeeper.report;
 
-import io.rangekeeper.feed.Accepted;
+import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
+import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.Provenance;
-import io.rangekeeper.feed.ReadResult;
-import io.rangekeeper.feed.Refused;
+import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.feed.Unlisted;
 import io.rangekeeper.yaml.Durations;
 import java.time.Instant;
@@ -25,6 +25,8 @@ record FeedsJson(int version, List<Entry> feeds, List<Vendor> unlisted) {
             List<Document> documents) {}
 
     /// @param state `unread`, `read` or `refused`
+    /// @param version of what is in force, as is all that follows: also of what was read before a
+    ///   document was refused
     record Document(
             String document,
             String url,
@@ -56,51 +58,30 @@ record FeedsJson(int version, List<Entry> feeds, List<Vendor> unlisted) {
                 feed.seen().map(Labels::of).orElse(""),
                 List.copyOf(feed.attributes()),
                 feed.documents().stream()
-                        .map(document ->
-                                document(
-                                        document,
-                                        report.read()
-                                                .map(read -> read.results().get(document.key()))))
+                        .map(document -> document(document, report.read()))
                         .toList());
     }
 
-    private static Document document(FeedDocument document, Optional<ReadResult> result) {
-        return switch (result.orElse(null)) {
-            case Accepted accepted -> read(document, accepted);
-            case Refused(var reason, String detail) ->
-                    unread(document, "refused", reason.label(), detail);
-            case null -> unread(document, "unread", "", "");
-        };
-    }
-
-    private static Document read(FeedDocument document, Accepted accepted) {
-        Provenance provenance = accepted.snapshot().provenance();
+    private static Document document(FeedDocument document, Optional<FetchedFeeds> read) {
+        DocumentKey key = document.key();
+        Optional<FetchedFeeds.Failure> failure =
+                read.stream()
+                        .flatMap(results -> results.failures().stream())
+                        .filter(failed -> failed.key().equals(key))
+                        .findFirst();
+        Optional<Snapshot> current = read.flatMap(results -> results.snapshots().current(key));
+        Optional<Provenance> from = current.map(Snapshot::provenance);
         return new Document(
-                document.key().toString(),
+                key.toString(),
                 document.location(),
                 document.use().map(Labels::of).orElse(""),
-                "read",
-                "",
-                "",
-                provenance.version().orElse(""),
-                provenance.published().map(Instant::toString).orElse(""),
-                provenance.fetched().toString(),
-                FeedState.published(accepted.snapshot()));
-    }
-
-    private static Document unread(
-            FeedDocument document, String state, String reason, String detail) {
-        return new Document(
-                document.key().toString(),
-                document.location(),
-                document.use().map(Labels::of).orElse(""),
-                state,
-                reason,
-                detail,
-                "",
-                "",
-                "",
-                0);
+                failure.isPresent() ? "refused" : current.isPresent() ? "read" : "unread",
+                failure.map(failed -> failed.refused().reason().label()).orElse(""),
+                failure.map(FetchedFeeds.Failure::detail).orElse(""),
+                from.flatMap(Provenance::version).orElse(""),
+                from.flatMap(Provenance::published).map(Instant::toString).orElse(""),
+                from.map(Provenance::fetched).map(Instant::toString).orElse(""),
+                current.map(FeedState::published).orElse(0));
     }
 
     private static Vendor vendor(Unlisted.Vendor vendor) {

@@ -79,8 +79,7 @@ public record FeedsReport(
         }
         page.blank();
         page.prose(0, "Refused:");
-        failures.forEach(
-                failure -> page.prose(2, failure.key() + ": " + failure.refused().detail()));
+        failures.forEach(failure -> page.prose(2, failure.key() + ": " + failure.detail()));
     }
 
     private void writeUnlisted(Page page) {

@@ -96,7 +96,7 @@ public record ReportBuilder(FetchedFeeds feeds, String policiesFrom, String rang
                             "feed",
                             failure.key().toString(),
                             failure.refused().reason().label(),
-                            failure.refused().detail()));
+                            failure.detail()));
         }
         return troubles;
     }

@@ -9,6 +9,7 @@ import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.RecordedDocuments;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.Resolution;
+import io.rangekeeper.testing.Fetchers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class AddingAVendorTest {
     private CidrSet select(String text) throws InterruptedException {
         Expression expression = Expression.parse(text);
         FetchedFeeds feeds =
-                new FeedFetcher(
+                Fetchers.of(
                                 configuration.catalogue(),
                                 new RecordedDocuments(folder),
                                 Duration.ofMinutes(1))

@@ -60,6 +60,7 @@ class ConfigurationTest {
                         """
                         mode: observe
                         namespaces: [payments, backup]
+                        accept: [%s]
                         sets:
                           storage: 'aws{service="S3"} or @more'
                           more: gcp
@@ -73,11 +74,13 @@ class ConfigurationTest {
                             allow: [10.0.0.0/8]
                         budget: {cidrsPerPolicy: 200}
                         limits: {mode: observe, maxCidrs: 300}
-                        """);
+                        """
+                                .formatted("0a".repeat(32)));
 
         assertThat(configuration.settings())
                 .isEqualTo(new Settings(Mode.OBSERVE, Mode.OBSERVE, 200, 300));
         assertThat(configuration.namespaces()).containsExactly("payments", "backup");
+        assertThat(configuration.accept()).containsExactly("0a".repeat(32));
         assertThat(configuration.sets())
                 .containsOnlyKeys("storage", "more")
                 .containsEntry("more", Expression.parse("gcp"));
@@ -157,6 +160,12 @@ class ConfigurationTest {
                 new Mistake(
                         "namespaces: payments", "namespaces: a list is expected, not \"payments\""),
                 new Mistake(
+                        "accept: [%s, %s]".formatted("0A".repeat(32), "0a".repeat(31)),
+                        "accept: \"%s\" is no SHA-256: 64 digits 0-9 and a-f are expected"
+                                .formatted("0A".repeat(32)),
+                        "accept: \"%s\" is no SHA-256: 64 digits 0-9 and a-f are expected"
+                                .formatted("0a".repeat(31))),
+                new Mistake(
                         "namespaces: [Shop, 1, ok]",
                         "namespaces: a list of texts is expected, but it holds 1",
                         "namespaces: \"Shop\" is no name of a namespace"),
@@ -231,6 +240,7 @@ class ConfigurationTest {
         assertThat(configuration.settings())
                 .isEqualTo(new Settings(Mode.ENFORCE, Mode.ENFORCE, 1_000, 4_000));
         assertThat(configuration.namespaces()).isEmpty();
+        assertThat(configuration.accept()).isEmpty();
         assertThat(configuration.sets()).isEmpty();
         assertThat(configuration.catalogue().names())
                 .isEqualTo(Catalogue.builtIn().names())

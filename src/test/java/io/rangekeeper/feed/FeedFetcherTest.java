@@ -3,11 +3,13 @@ package io.rangekeeper.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rangekeeper.testing.Fetchers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -93,7 +95,7 @@ class FeedFetcherTest {
                     }
                     return SAMPLES.fetch(document);
                 };
-        FeedFetcher fetcher = new FeedFetcher(Catalogue.builtIn(), source, Duration.ofSeconds(5));
+        FeedFetcher fetcher = Fetchers.of(Catalogue.builtIn(), source, Duration.ofSeconds(5));
 
         FetchedFeeds feeds = fetcher.fetch(List.of("stripe"), FeedFetcher.Progress.NONE);
 
@@ -101,7 +103,8 @@ class FeedFetcherTest {
                 .containsExactly(
                         new FetchedFeeds.Failure(
                                 new DocumentKey("stripe", "api"),
-                                new Refused(Refusal.UNREACHABLE, "not read within 5s")));
+                                new Refused(Refusal.UNREACHABLE, "not read within 5s"),
+                                Optional.empty()));
         assertThat(feeds.accepted()).hasSize(2);
     }
 
@@ -142,15 +145,15 @@ class FeedFetcherTest {
                         new FetchedFeeds.Failure(
                                 new DocumentKey("stripe", "api"),
                                 new Refused(
-                                        Refusal.MALFORMED,
-                                        "broke its reader: " + broken.detail())));
+                                        Refusal.MALFORMED, "broke its reader: " + broken.detail()),
+                                Optional.empty()));
         assertThat(feeds.accepted()).hasSize(2);
     }
 
     @Test
     void progressIsToldOfEveryDocument() throws InterruptedException {
         ConcurrentSkipListSet<String> told = new ConcurrentSkipListSet<>();
-        FeedFetcher fetcher = new FeedFetcher(Catalogue.builtIn(), SAMPLES, Duration.ofMinutes(1));
+        FeedFetcher fetcher = Fetchers.of(Catalogue.builtIn(), SAMPLES, Duration.ofMinutes(1));
 
         fetcher.fetch(List.of("aws", "gcp"), (key, result) -> told.add(key.toString()));
 
@@ -164,7 +167,7 @@ class FeedFetcherTest {
 
     private static FetchedFeeds fetch(DocumentSource source, List<String> feeds)
             throws InterruptedException {
-        return new FeedFetcher(Catalogue.builtIn(), source, Duration.ofMinutes(1))
+        return Fetchers.of(Catalogue.builtIn(), source, Duration.ofMinutes(1))
                 .fetch(feeds, FeedFetcher.Progress.NONE);
     }
 

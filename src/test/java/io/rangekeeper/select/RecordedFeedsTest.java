@@ -9,6 +9,7 @@ import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.FeedFetcher;
 import io.rangekeeper.feed.RecordedDocuments;
 import io.rangekeeper.feed.Snapshots;
+import io.rangekeeper.testing.Fetchers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class RecordedFeedsTest {
         assumeTrue(
                 Files.isDirectory(FOLDER), "the recorded documents are not beside this checkout");
         snapshots =
-                new FeedFetcher(catalogue, new RecordedDocuments(FOLDER), Duration.ofMinutes(2))
+                Fetchers.of(catalogue, new RecordedDocuments(FOLDER), Duration.ofMinutes(2))
                         .fetch(List.of("aws", "gcp"), FeedFetcher.Progress.NONE)
                         .snapshots();
     }

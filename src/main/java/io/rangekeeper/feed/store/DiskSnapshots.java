@@ -9,7 +9,6 @@ import io.rangekeeper.feed.ProcessLock;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.feed.SnapshotStore;
 import io.rangekeeper.feed.Snapshots;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import java.util.function.Consumer;
 /// Snapshots in a folder. One process writes; another that opens the folder meanwhile reads what is
 /// there and keeps what it learns to itself. What is current is held in memory, the past is read
 /// when somebody asks for it.
-public final class DiskSnapshots implements SnapshotStore, Closeable {
+public final class DiskSnapshots implements SnapshotStore {
     private final Folder folder;
     private final Retention retention;
     private final Optional<ProcessLock> lock;
@@ -108,11 +107,15 @@ public final class DiskSnapshots implements SnapshotStore, Closeable {
         return writable;
     }
 
-    /// Lets another process write.
     @Override
-    public void close() throws IOException {
-        if (lock.isPresent()) {
-            lock.get().close();
+    public synchronized void close() {
+        writable = false;
+        try {
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+        } catch (IOException e) {
+            warnings.accept(folder.layout().root() + " cannot be let go of: " + e);
         }
     }
 
