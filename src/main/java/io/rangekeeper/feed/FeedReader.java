@@ -23,6 +23,7 @@ public final class FeedReader implements Refresher {
         this.belief = belief;
     }
 
+    /// Ends in bounded time, as the source does.
     @Override
     public Refresh refresh(FeedDocument document) throws InterruptedException {
         Running mine = new Running(document, new FutureTask<>(() -> read(document)));
@@ -48,20 +49,20 @@ public final class FeedReader implements Refresher {
         return result(mine);
     }
 
-    private static Refresh result(Running fetch) throws InterruptedException {
+    private Refresh result(Running fetch) throws InterruptedException {
         try {
             return fetch.task.get();
         } catch (ExecutionException e) {
-            return Refresh.refused(Refused.broken(e));
+            return Refresh.refused(Refused.broken(e), current(fetch.document.key()));
         }
     }
 
     private Refresh read(FeedDocument document) {
         return switch (source.fetch(document)) {
-            case Refused refused -> Refresh.failed(refused);
+            case Refused refused -> Refresh.failed(refused, current(document.key()));
             case Fetched fetched ->
                     switch (DocumentReader.read(document, fetched)) {
-                        case Refused refused -> Refresh.refused(refused);
+                        case Refused refused -> Refresh.refused(refused, current(document.key()));
                         case Accepted accepted -> judge(accepted, fetched);
                     };
         };
@@ -69,16 +70,20 @@ public final class FeedReader implements Refresher {
 
     private Refresh judge(Accepted read, Fetched fetched) {
         DocumentKey key = read.snapshot().key();
-        Optional<Snapshot> last = store.snapshots().current(key);
+        Optional<Snapshot> last = current(key);
         return switch (belief.judge(store.history(key).memory(), last, read)) {
             case Judgement.Doubted(Refused refused, Memory memory) -> {
                 store.keep(key, memory);
-                yield Refresh.refused(refused);
+                yield Refresh.refused(refused, last);
             }
             case Judgement.Believed(Accepted accepted, Memory memory, boolean sameVersion) -> {
                 store.keep(accepted.snapshot(), fetched, memory);
                 yield Refresh.accepted(accepted, last, sameVersion);
             }
         };
+    }
+
+    private Optional<Snapshot> current(DocumentKey key) {
+        return store.snapshots().current(key);
     }
 }

@@ -6,7 +6,10 @@ import java.util.Optional;
 /// What came of bringing a document up to date.
 ///
 /// @param rewritten whether the owner changed the content without changing the version
-public record Refresh(ReadResult result, Outcome outcome, boolean rewritten) {
+/// @param before what was current until then, and still is where the document was not believed;
+///   empty when nothing was ever read
+public record Refresh(
+        ReadResult result, Outcome outcome, boolean rewritten, Optional<Snapshot> before) {
     /// A metric label.
     public enum Outcome {
         /// It says something else than before.
@@ -24,18 +27,18 @@ public record Refresh(ReadResult result, Outcome outcome, boolean rewritten) {
         }
     }
 
-    static Refresh failed(Refused refused) {
-        return new Refresh(refused, Outcome.FAILED, false);
+    static Refresh failed(Refused refused, Optional<Snapshot> before) {
+        return new Refresh(refused, Outcome.FAILED, false, before);
     }
 
-    static Refresh refused(Refused refused) {
-        return new Refresh(refused, Outcome.REFUSED, false);
+    static Refresh refused(Refused refused, Optional<Snapshot> before) {
+        return new Refresh(refused, Outcome.REFUSED, false, before);
     }
 
     static Refresh accepted(Accepted accepted, Optional<Snapshot> before, boolean rewritten) {
         boolean same =
                 before.filter(last -> last.sha256().equals(accepted.snapshot().sha256()))
                         .isPresent();
-        return new Refresh(accepted, same ? Outcome.UNCHANGED : Outcome.CHANGED, rewritten);
+        return new Refresh(accepted, same ? Outcome.UNCHANGED : Outcome.CHANGED, rewritten, before);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,6 +80,15 @@ class FeedReaderTest {
         assertThat(told)
                 .extracting(Refresh::rewritten)
                 .containsExactly(false, false, true, false, false, false);
+        assertThat(told)
+                .extracting(Refresh::before)
+                .containsExactly(
+                        Optional.empty(),
+                        snapshot(told.get(0)),
+                        snapshot(told.get(1)),
+                        snapshot(told.get(2)),
+                        snapshot(told.get(2)),
+                        snapshot(told.get(2)));
         assertThat(store.history(KEY).periods()).hasSize(2);
         assertThat(store.history(KEY).memory().stale()).isPresent();
     }
@@ -97,7 +107,8 @@ class FeedReaderTest {
                         Refresh.refused(
                                 new Refused(
                                         Refusal.MALFORMED,
-                                        "broke its reader: java.lang.StackOverflowError")));
+                                        "broke its reader: java.lang.StackOverflowError"),
+                                before.current(KEY)));
         assertThat(store.snapshots().all()).isEqualTo(before.all());
     }
 
@@ -141,6 +152,10 @@ class FeedReaderTest {
 
     private FeedReader reader(DocumentSource source) {
         return new FeedReader(source, store, new Belief(sha256 -> false));
+    }
+
+    private static Optional<Snapshot> snapshot(Refresh refresh) {
+        return Optional.of(Documents.accepted(refresh.result()).snapshot());
     }
 
     private static Refresh refresh(FeedReader reader) {
