@@ -61,7 +61,7 @@ record FeedState(int documents, List<Snapshot> read, List<FetchedFeeds.Failure> 
     String age(Instant now) {
         Optional<Instant> oldest =
                 read.stream().map(FeedState::time).min(Comparator.naturalOrder());
-        return oldest.map(time -> age(Duration.between(time, now))).orElse("-");
+        return oldest.map(time -> Durations.roughly(Duration.between(time, now))).orElse("-");
     }
 
     String versions() {
@@ -91,20 +91,5 @@ record FeedState(int documents, List<Snapshot> read, List<FetchedFeeds.Failure> 
     private static Instant time(Snapshot snapshot) {
         Provenance provenance = snapshot.provenance();
         return provenance.published().orElse(provenance.fetched());
-    }
-
-    /// In the largest unit that it has one of; a clock that is behind makes nothing younger.
-    private static String age(Duration age) {
-        if (age.isNegative()) {
-            return "0s";
-        }
-        if (age.toDays() > 0) {
-            return age.toDays() + "d";
-        }
-        return Durations.print(
-                age.toHours() > 0
-                        ? Duration.ofHours(age.toHours())
-                        : Duration.ofSeconds(
-                                age.toMinutes() > 0 ? age.toMinutes() * 60 : age.toSeconds()));
     }
 }

@@ -38,4 +38,19 @@ public final class Durations {
         }
         return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
     }
+
+    /// An age for people, in the largest unit that it has one of; a clock that is behind makes
+    /// nothing younger.
+    public static String roughly(Duration age) {
+        if (age.isNegative()) {
+            return "0s";
+        }
+        if (age.toDays() > 0) {
+            return age.toDays() + "d";
+        }
+        if (age.toHours() > 0) {
+            return age.toHours() + "h";
+        }
+        return age.toMinutes() > 0 ? age.toMinutes() + "m" : age.toSeconds() + "s";
+    }
 }
