@@ -135,6 +135,9 @@ class PackageOrderTest {
                 Library.of("dev.failsafe", "feed"),
                 Library.of("org.jsoup", "feed"),
                 Library.of("org.apache.commons.text", "select"),
+                Library.of("io.micrometer", "controller"),
+                Library.of("io.prometheus", "controller"),
+                Library.of("org.slf4j", "controller", "cli"),
                 Library.of("picocli", "cli"),
                 Library.of("ch.qos.logback", "cli"),
                 Library.of("java.util.logging", "cli"));

@@ -1,4 +1,4 @@
-/// Carries plans out.
+/// Carries plans out; measures and tells what comes of feeds.
 @NullMarked
 package io.rangekeeper.controller;
 

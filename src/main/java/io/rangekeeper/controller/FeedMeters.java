@@ -1,0 +1,60 @@
+package io.rangekeeper.controller;
+
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.rangekeeper.feed.DocumentKey;
+import io.rangekeeper.feed.Refresher;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/// What is measured of feeds. A feed is there from the moment it is first asked for, and so are its
+/// counters, at 0.
+public final class FeedMeters {
+    private final PrometheusMeterRegistry registry;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final Map<String, FeedSeries> feeds = new ConcurrentHashMap<>();
+
+    /// Time as the meters need it.
+    private record Time(InstantSource clock, LongSupplier nanos) implements Clock {
+        @Override
+        public long wallTime() {
+            return clock.millis();
+        }
+
+        @Override
+        public long monotonicTime() {
+            return nanos.getAsLong();
+        }
+    }
+
+    /// With nothing measured yet.
+    ///
+    /// @param nanos a count of nanoseconds from any point on that never goes back
+    public FeedMeters(InstantSource clock, LongSupplier nanos) {
+        this.registry =
+                new PrometheusMeterRegistry(
+                        PrometheusConfig.DEFAULT, new PrometheusRegistry(), new Time(clock, nanos));
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /// The same, measured.
+    public Refresher measured(Refresher refresher) {
+        return new MeasuredRefresher(refresher, this::document, clock, nanos);
+    }
+
+    /// All series as they are now, in the Prometheus text format.
+    public String expose() {
+        return registry.scrape();
+    }
+
+    private DocumentSeries document(DocumentKey key) {
+        return feeds.computeIfAbsent(key.feed(), feed -> new FeedSeries(registry, feed))
+                .document(key);
+    }
+}
