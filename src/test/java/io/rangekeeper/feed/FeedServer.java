@@ -21,8 +21,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /// A vendor's server on this machine that answers to two names, and a client of it that can reach
-/// nothing else.
-final class FeedServer implements AutoCloseable {
+/// nothing else. Other packages' tests may have it too.
+public final class FeedServer implements AutoCloseable {
     static final HeldCertificate CERTIFICATE =
             new HeldCertificate.Builder()
                     .addSubjectAlternativeName("feed.example")
@@ -37,7 +37,7 @@ final class FeedServer implements AutoCloseable {
     Duration call = Duration.ofSeconds(20);
     Instant now = NOON;
 
-    FeedServer() throws IOException {
+    public FeedServer() throws IOException {
         this(Protocol.HTTP_1_1);
     }
 
@@ -56,7 +56,7 @@ final class FeedServer implements AutoCloseable {
     }
 
     /// A source that lives from here on.
-    HttpDocuments documents() {
+    public HttpDocuments documents() {
         Network surroundings = new Network((InstantSource) () -> now, "1.2.3", environment, state);
         okhttp3.OkHttpClient client = network.client(CERTIFICATE);
         return new HttpDocuments(
@@ -75,7 +75,7 @@ final class FeedServer implements AutoCloseable {
         return documents().fetch(document(path));
     }
 
-    FeedDocument document(String path) {
+    public FeedDocument document(String path) {
         return new FeedDocument(new DocumentKey("test", ""), address(path));
     }
 
@@ -104,19 +104,19 @@ final class FeedServer implements AutoCloseable {
         return "https://" + host + ":" + server.getPort() + path;
     }
 
-    void answer(MockResponse.Builder response) {
+    public void answer(MockResponse.Builder response) {
         server.enqueue(response.build());
     }
 
-    void answer(int status) {
+    public void answer(int status) {
         answer(new MockResponse.Builder().code(status));
     }
 
-    void answer(String body) {
+    public void answer(String body) {
         answer(new MockResponse.Builder().body(body));
     }
 
-    void redirect(String location) {
+    public void redirect(String location) {
         answer(new MockResponse.Builder().code(302).addHeader("Location", location));
     }
 
