@@ -22,6 +22,7 @@ public final class Main {
                 .setErr(environment.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(environment.width())
+                .setExecutionStrategy(new StrictOrder())
                 .setParameterExceptionHandler((wrong, arguments) -> misused(wrong, errors))
                 .setExecutionExceptionHandler(
                         (exception, command, parsed) -> errors.report(exception, root.isVerbose()));

@@ -91,6 +91,22 @@ class MainTest {
                         "plan -f x -n y",
                         "rangekeeper: -f reads manifests; --kubeconfig, --context and --namespace"
                                 + " are for a cluster: give one or the other"),
+                Case.usage(
+                        "feeds --recorded config/samples show aws",
+                        "rangekeeper: --recorded stands before 'show', which does not see it: write"
+                                + " it after 'show'",
+                        "'rangekeeper feeds show --help' says what there is."),
+                Case.usage(
+                        "feeds --config x --fetch check aws",
+                        "rangekeeper: --config stands before 'check', which does not see it: write"
+                                + " it after 'check'; --fetch stands before 'check', which does not"
+                                + " see it: 'check' has no such option",
+                        "'rangekeeper feeds check --help' says what there is."),
+                Case.usage(
+                        "--verbose feeds -o json --verbose record folder --verbose",
+                        "rangekeeper: --output stands before 'record', which does not see it:"
+                                + " 'record' has no such option",
+                        "'rangekeeper feeds record --help' says what there is."),
                 Case.error("plan -f nowhere", "rangekeeper: -f: nowhere does not exist"),
                 Case.error(
                         "plan -f deploy/examples --recorded nowhere",
@@ -115,6 +131,35 @@ class MainTest {
         assertThat(run.exitCode()).isEqualTo(example.exitCode);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).containsExactlyElementsOf(example.err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "feeds show stripe --recorded config/samples",
+                "--verbose feeds show stripe --recorded config/samples",
+                "feeds --verbose show stripe --recorded config/samples"
+            })
+    void anOptionIsSeenWhereItStands(String arguments) {
+        assertThat(Cli.run(arguments.split(" ", -1)))
+                .isEqualTo(Cli.run("feeds", "show", "stripe", "--recorded", Cli.SAMPLES))
+                .extracting(Run::exitCode, Run::err)
+                .containsExactly(ExitCode.OK, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "feeds --recorded x show --help",
+                "feeds --recorded x --help show y",
+                "--help feeds --recorded x show y",
+                "--version feeds --recorded x show y"
+            })
+    void whoeverAsksForHelpGetsIt(String arguments) {
+        Run run = Cli.run(arguments.split(" ", -1));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).containsAnyOf("Usage: rangekeeper ", "Java 25");
     }
 
     @Test
