@@ -6,7 +6,6 @@ import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.report.CheckReport;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,7 +84,7 @@ final class FeedsCheckCommand implements Callable<Integer> {
     }
 
     private FetchedFeeds read(Configuration configuration, String name) {
-        Origin origin = new Origin(recorded.folder(), Optional.empty());
+        Origin origin = Origin.of(recorded.folder());
         return new Ranges(environment, configuration, origin).fetch(Set.of(name));
     }
 }

@@ -15,8 +15,14 @@ import java.util.Optional;
 ///
 /// @param recorded a folder to read them from instead of the network
 /// @param state a folder that remembers what they said; without one nothing outlives the command
-record Origin(Optional<Path> recorded, Optional<Path> state) {
-    static final Origin OWNERS = new Origin(Optional.empty(), Optional.empty());
+/// @param metrics a file that gets what was measured
+record Origin(Optional<Path> recorded, Optional<Path> state, Optional<Path> metrics) {
+    static final Origin OWNERS = of(Optional.empty());
+
+    /// Without a memory.
+    static Origin of(Optional<Path> recorded) {
+        return new Origin(recorded, Optional.empty(), Optional.empty());
+    }
 
     /// What was remembered, to be added to.
     SnapshotStore store(Environment environment) {

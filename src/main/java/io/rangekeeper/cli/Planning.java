@@ -34,7 +34,7 @@ record Planning(
         Configuration configuration = configurationOption.read();
         Origin origin = rangesOptions.origin();
         PolicyStore store = policyOptions.open(environment, configuration);
-        Ranges ranges = new Ranges(environment, configuration, origin);
+        Ranges ranges = Ranges.logged(environment, configuration, origin);
         Planner planner = new Planner(configuration.resolver(), configuration.settings());
         PolicyStore.Listing listing = store.list();
         FetchedFeeds feeds = ranges.fetch(neededFeeds(planner, listing));
