@@ -3,16 +3,13 @@ package io.rangekeeper.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.rangekeeper.feed.Catalogue;
-import io.rangekeeper.policy.Mode;
 import io.rangekeeper.policy.Settings;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.yaml.Fields;
 import io.rangekeeper.yaml.Problems;
 import io.rangekeeper.yaml.Yaml;
 import io.rangekeeper.yaml.YamlException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -20,9 +17,6 @@ import java.util.regex.Pattern;
 
 /// Reads the configuration file: all of it, or all that is wrong with it.
 final class ConfigurationReader {
-    /// What etcd and every CNI are far from holding; a number beyond is a slip of the pen.
-    private static final int MOST_CIDRS = 50_000;
-
     /// RFC 1123 label, as Kubernetes names namespaces.
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -55,44 +49,13 @@ final class ConfigurationReader {
     }
 
     private Configuration read(Fields fields) {
-        Settings settings = settings(fields);
+        Settings settings = SettingsReader.read(fields);
         List<String> namespaces = namespaces(fields);
         Catalogue catalogue = new FeedOverlay(problems).catalogue(fields.fields("feeds"));
         SortedMap<String, Expression> sets = new SetsReader(catalogue).read(fields.fields("sets"));
         Set<String> accept = accept(fields);
         fields.refuseOthers();
         return new Configuration(settings, namespaces, sets, catalogue, accept);
-    }
-
-    private static Settings settings(Fields fields) {
-        Settings defaults = Settings.DEFAULT;
-        Optional<Fields> budget = fields.fields("budget");
-        Optional<Fields> limits = fields.fields("limits");
-        int maxCidrs = cidrs(budget, "cidrsPerPolicy", defaults.maxCidrs());
-        int limit = cidrs(limits, "maxCidrs", Math.max(defaults.maxCidrsLimit(), maxCidrs));
-        if (limit < maxCidrs) {
-            limits.ifPresent(given ->
-                    given.problem(
-                            "maxCidrs", limit + " is below budget.cidrsPerPolicy, " + maxCidrs));
-        }
-        Mode mode = mode(Optional.of(fields), defaults.mode());
-        Mode modeLimit = mode(limits, defaults.modeLimit());
-        if (modeLimit.compareTo(mode) < 0) {
-            limits.ifPresent(given ->
-                    given.problem("mode", modeLimit.label() + " is below mode, " + mode.label()));
-        }
-        budget.ifPresent(Fields::refuseOthers);
-        limits.ifPresent(Fields::refuseOthers);
-        return new Settings(mode, modeLimit, maxCidrs, limit);
-    }
-
-    private static int cidrs(Optional<Fields> fields, String key, int absent) {
-        return fields.flatMap(given -> given.integer(key, 1, MOST_CIDRS)).orElse(absent);
-    }
-
-    private static Mode mode(Optional<Fields> fields, Mode absent) {
-        List<String> labels = Arrays.stream(Mode.values()).map(Mode::label).toList();
-        return fields.flatMap(given -> given.word("mode", labels)).flatMap(Mode::of).orElse(absent);
     }
 
     private static Set<String> accept(Fields fields) {

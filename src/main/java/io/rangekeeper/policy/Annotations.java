@@ -19,6 +19,12 @@ public final class Annotations {
     /// How many CIDRs the managed rules of the policy may hold together.
     public static final String MAX_CIDRS = PREFIX + "max-cidrs";
 
+    /// How long what an owner withdrew stays open.
+    public static final String REMOVAL_HOLD = PREFIX + "removal-hold";
+
+    /// Ids of held changes, each of which is let through once.
+    public static final String APPROVE = PREFIX + "approve";
+
     /// Written by Rangekeeper: what it last wrote, and from what.
     public static final String APPLIED = PREFIX + "applied";
 

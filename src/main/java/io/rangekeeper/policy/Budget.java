@@ -51,7 +51,7 @@ final class Budget {
                 + "; narrow the expression, split the policy, or raise "
                 + Annotations.MAX_CIDRS
                 + " (the administrator allows "
-                + settings.maxCidrsLimit()
+                + settings.limits().maxCidrs()
                 + ")";
     }
 }

@@ -6,8 +6,11 @@ import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.ExpressionException;
 import io.rangekeeper.select.Finding;
 import io.rangekeeper.select.Resolver;
+import io.rangekeeper.yaml.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,8 @@ final class IntentReader {
                     Annotations.ADOPT,
                     Annotations.MODE,
                     Annotations.MAX_CIDRS,
+                    Annotations.REMOVAL_HOLD,
+                    Annotations.APPROVE,
                     Annotations.APPLIED);
 
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
@@ -41,7 +46,15 @@ final class IntentReader {
 
     /// Empty when there are problems: an intent is whole or not at all.
     Optional<Intent> read() {
-        Intent intent = new Intent(managedRules(), except(), adopt(), mode(), maxCidrs());
+        Intent intent =
+                new Intent(
+                        managedRules(),
+                        except(),
+                        adopt(),
+                        mode(),
+                        maxCidrs(),
+                        removalHold(),
+                        approvals());
         return problems.isEmpty() ? Optional.of(intent) : Optional.empty();
     }
 
@@ -82,7 +95,7 @@ final class IntentReader {
         problem(
                 annotation,
                 "there is no such annotation; expected egress, ingress, egress.<ports>, ingress.<ports>,"
-                        + " except, adopt, mode or max-cidrs");
+                        + " except, adopt, mode, max-cidrs, removal-hold or approve");
         return Optional.empty();
     }
 
@@ -132,11 +145,7 @@ final class IntentReader {
 
     private CidrSet except() {
         CidrSet.Builder except = CidrSet.builder();
-        for (String block :
-                SEPARATOR.splitAsStream(option(Annotations.EXCEPT).orElse("")).toList()) {
-            if (block.isEmpty()) {
-                continue;
-            }
+        for (String block : words(Annotations.EXCEPT)) {
             try {
                 except.add(block);
             } catch (CidrFormatException e) {
@@ -163,11 +172,11 @@ final class IntentReader {
             problem(Annotations.MODE, "expected \"enforce\" or \"observe\"");
             return settings.mode();
         }
-        if (mode.get().compareTo(settings.modeLimit()) > 0) {
+        if (mode.get().compareTo(settings.limits().mode()) > 0) {
             problem(
                     Annotations.MODE,
                     "the administrator's limit (limits.mode) is \""
-                            + settings.modeLimit().label()
+                            + settings.limits().mode().label()
                             + "\"");
         }
         return mode.get();
@@ -183,14 +192,58 @@ final class IntentReader {
             return settings.maxCidrs();
         }
         int maxCidrs = Integer.parseInt(text.get());
-        if (maxCidrs > settings.maxCidrsLimit()) {
+        if (maxCidrs > settings.limits().maxCidrs()) {
             problem(
                     Annotations.MAX_CIDRS,
                     maxCidrs
                             + " is above the administrator's limit (limits.maxCidrs) of "
-                            + settings.maxCidrsLimit());
+                            + settings.limits().maxCidrs());
         }
         return maxCidrs;
+    }
+
+    private Duration removalHold() {
+        Duration usual = settings.forcedHold().orElse(settings.guard().removalHold());
+        Optional<String> text = option(Annotations.REMOVAL_HOLD);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        Optional<Duration> asked = Durations.parse(text.get());
+        Duration longest = settings.limits().removalHold();
+        if (asked.isEmpty()) {
+            problem(
+                    Annotations.REMOVAL_HOLD,
+                    "expected a duration such as \"30m\", \"24h\" or \"7d\", or \"0\"");
+        } else if (asked.get().compareTo(longest) > 0) {
+            problem(
+                    Annotations.REMOVAL_HOLD,
+                    text.get()
+                            + " is above the administrator's limit (limits.removalHold) of "
+                            + Durations.print(longest));
+        }
+        return settings.forcedHold().or(() -> asked).orElse(usual);
+    }
+
+    private Set<HeldId> approvals() {
+        Set<HeldId> ids = new LinkedHashSet<>();
+        for (String id : words(Annotations.APPROVE)) {
+            HeldId.parse(id)
+                    .ifPresentOrElse(
+                            ids::add,
+                            () ->
+                                    problem(
+                                            Annotations.APPROVE,
+                                            "expected ids of held changes, 32 digits 0-9 and a-f"
+                                                    + " each, separated by commas"));
+        }
+        return ids;
+    }
+
+    private List<String> words(String annotation) {
+        return SEPARATOR
+                .splitAsStream(option(annotation).orElse(""))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private Optional<String> option(String annotation) {

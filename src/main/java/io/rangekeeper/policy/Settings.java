@@ -1,12 +1,23 @@
 package io.rangekeeper.policy;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// What the administrator decides for all policies, and what annotations may ask for at most.
 ///
 /// @param mode for policies that say nothing
-/// @param modeLimit the strongest mode that an annotation may ask for
 /// @param maxCidrs how many CIDRs the managed rules of one policy may hold together, each `except`
 ///   counted too
-/// @param maxCidrsLimit the largest such number that an annotation may ask for
-public record Settings(Mode mode, Mode modeLimit, int maxCidrs, int maxCidrsLimit) {
-    public static final Settings DEFAULT = new Settings(Mode.ENFORCE, Mode.ENFORCE, 1_000, 4_000);
+/// @param guard what owners may change by themselves
+/// @param limits what annotations may ask for
+/// @param forcedHold a hold that takes the place of every other, as the command line gives it
+public record Settings(
+        Mode mode, int maxCidrs, Guard guard, Limits limits, Optional<Duration> forcedHold) {
+    public static final Settings DEFAULT =
+            new Settings(Mode.ENFORCE, 1_000, Guard.DEFAULT, Limits.DEFAULT, Optional.empty());
+
+    /// The same for somebody who says how long removals wait, whatever policies say.
+    public Settings forcing(Duration hold) {
+        return new Settings(mode, maxCidrs, guard, limits, Optional.of(hold));
+    }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as people write them: a whole number and one unit, `90s`, `15m`, `6h` or `7d`.
+/// Durations as people write them: a whole number and one unit, `90s`, `15m`, `6h` or `7d`; `0`
+/// needs no unit.
 public final class Durations {
     private static final Pattern WRITTEN = Pattern.compile("(0|[1-9][0-9]{0,6})([smhd])");
 
@@ -13,6 +14,9 @@ public final class Durations {
 
     /// Empty when the text is not a duration.
     public static Optional<Duration> parse(String text) {
+        if (text.equals("0")) {
+            return Optional.of(Duration.ZERO);
+        }
         Matcher matcher = WRITTEN.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.rangekeeper.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,23 @@ public final class Fields {
                 });
     }
 
+    /// A number from `min` to `max`, as it would be written.
+    public Optional<BigDecimal> number(String key, BigDecimal min, BigDecimal max) {
+        return value(key)
+                .flatMap(value -> {
+                    if (value.isNumber()
+                            && value.decimalValue().compareTo(min) >= 0
+                            && value.decimalValue().compareTo(max) <= 0) {
+                        return Optional.of(value.decimalValue());
+                    }
+                    problem(
+                            key,
+                            "a number from %s to %s is expected, not %s"
+                                    .formatted(min, max, describe(value)));
+                    return Optional.empty();
+                });
+    }
+
     /// `true` or `false`.
     public Optional<Boolean> flag(String key) {
         Optional<JsonNode> value = value(key);
@@ -101,9 +119,11 @@ public final class Fields {
         return value.map(JsonNode::booleanValue);
     }
 
-    /// A duration such as `15m`, not shorter than `min`.
+    /// A duration such as `15m`, not shorter than `min`; `0` needs no unit.
     public Optional<Duration> duration(String key, Duration min) {
-        Optional<String> text = text(key);
+        boolean zero =
+                value(key).filter(value -> value.isInt() && value.intValue() == 0).isPresent();
+        Optional<String> text = zero ? Optional.of("0") : text(key);
         Optional<Duration> duration = text.flatMap(Durations::parse);
         if (text.isPresent() && duration.isEmpty()) {
             problem(key, quote(text.get()) + " is not a duration such as 90s, 15m, 6h or 7d");

@@ -9,6 +9,8 @@ import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.DocumentFormat;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
+import io.rangekeeper.policy.Guard;
+import io.rangekeeper.policy.Limits;
 import io.rangekeeper.policy.Mode;
 import io.rangekeeper.policy.Settings;
 import io.rangekeeper.select.Expression;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,12 +47,14 @@ class ConfigurationTest {
     @Test
     void theShippedFileHoldsEveryKey() throws IOException {
         JsonNode shipped = Yaml.read(Files.readString(SHIPPED), "shipped");
-        String text = "unknown: 1\nbudget: {unknown: 1}\nlimits: {unknown: 1}\n";
+        String text =
+                "unknown: 1\nbudget: {unknown: 1}\nguard: {unknown: 1}\nlimits: {unknown: 1}\n";
 
         assertThat(problems(text))
                 .containsExactlyInAnyOrder(
                         "unknown: unknown key; known here: " + keys(shipped),
                         "budget.unknown: unknown key; known here: " + keys(shipped.path("budget")),
+                        "guard.unknown: unknown key; known here: " + keys(shipped.path("guard")),
                         "limits.unknown: unknown key; known here: " + keys(shipped.path("limits")));
     }
 
@@ -73,12 +78,19 @@ class ConfigurationTest {
                             attributes: {site: hq}
                             allow: [10.0.0.0/8]
                         budget: {cidrsPerPolicy: 200}
-                        limits: {mode: observe, maxCidrs: 300}
+                        guard: {maxRemoved: 40%%, maxAdded: 1.5, removalHold: 12h, allowAny: true}
+                        limits: {mode: observe, maxCidrs: 300, removalHold: 2d}
                         """
                                 .formatted("0a".repeat(32)));
 
         assertThat(configuration.settings())
-                .isEqualTo(new Settings(Mode.OBSERVE, Mode.OBSERVE, 200, 300));
+                .isEqualTo(
+                        new Settings(
+                                Mode.OBSERVE,
+                                200,
+                                new Guard(40, 1.5, Duration.ofHours(12), true),
+                                new Limits(Mode.OBSERVE, 300, Duration.ofDays(2)),
+                                Optional.empty()));
         assertThat(configuration.namespaces()).containsExactly("payments", "backup");
         assertThat(configuration.accept()).containsExactly("0a".repeat(32));
         assertThat(configuration.sets())
@@ -175,6 +187,19 @@ class ConfigurationTest {
                         "limits.maxCidrs: a whole number from 1 to 50000 is expected, not \"many\"",
                         "limits.mode: \"never\" is none of observe, enforce"),
                 new Mistake(
+                        "guard: {maxRemoved: 0.3, maxAdded: 0, removalHold: 15d, allowAny: maybe}",
+                        "guard.maxRemoved: a text is expected, not 0.3",
+                        "guard.maxAdded: a number from 1 to 1000 is expected, not 0",
+                        "guard.removalHold: is above the longest, 14d",
+                        "guard.allowAny: true or false is expected, not \"maybe\""),
+                new Mistake(
+                        "guard: {maxRemoved: 101%, removalHold: 1}",
+                        "guard.maxRemoved: expected 1% to 100%, as in 30%, found \"101%\"",
+                        "guard.removalHold: a text is expected, not 1"),
+                new Mistake(
+                        "guard: {removalHold: 2d}\nlimits: {removalHold: 1d}",
+                        "limits.removalHold: 1d is below guard.removalHold, 2d"),
+                new Mistake(
                         "limits: {maxCidrs: 10}",
                         "limits.maxCidrs: 10 is below budget.cidrsPerPolicy, 1000"),
                 new Mistake(
@@ -238,7 +263,13 @@ class ConfigurationTest {
     private static void assertDefaults(Configuration configuration) {
         assertThat(configuration.settings()).isEqualTo(Settings.DEFAULT);
         assertThat(configuration.settings())
-                .isEqualTo(new Settings(Mode.ENFORCE, Mode.ENFORCE, 1_000, 4_000));
+                .isEqualTo(
+                        new Settings(
+                                Mode.ENFORCE,
+                                1_000,
+                                new Guard(30, 2, Duration.ofHours(24), false),
+                                new Limits(Mode.ENFORCE, 4_000, Duration.ofDays(7)),
+                                Optional.empty()));
         assertThat(configuration.namespaces()).isEmpty();
         assertThat(configuration.accept()).isEmpty();
         assertThat(configuration.sets()).isEmpty();

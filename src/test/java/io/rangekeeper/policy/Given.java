@@ -37,6 +37,12 @@ final class Given {
 
     private Given() {}
 
+    /// @param mode also the strongest that a policy may ask for
+    static Settings settings(Mode mode, int maxCidrs, int maxCidrsLimit) {
+        Limits limits = new Limits(mode, maxCidrsLimit, Limits.DEFAULT.removalHold());
+        return new Settings(mode, maxCidrs, Guard.DEFAULT, limits, Optional.empty());
+    }
+
     /// @param groups a service and its blocks, separated by blanks
     static Snapshot snapshot(String key, String sha256, String... groups) {
         Provenance provenance =

@@ -60,15 +60,9 @@ class HeldAdditionsTest {
     @Test
     void exceptionsCountAgainstTheBudgetAndLimitsAreTheAdministrators() {
         ObjectNode policy = Given.policy(PLACEHOLDER, "egress", S3_ASKED, "except", "10.1.1.1");
-        assertThat(
-                        Given.plan(
-                                        policy,
-                                        Given.SNAPSHOTS,
-                                        new Settings(Mode.ENFORCE, Mode.ENFORCE, 3, 3))
-                                .state())
+        assertThat(Given.plan(policy, Given.SNAPSHOTS, Given.settings(Mode.ENFORCE, 3, 3)).state())
                 .isEqualTo(State.SYNCED);
-        PolicyPlan over =
-                Given.plan(policy, Given.SNAPSHOTS, new Settings(Mode.ENFORCE, Mode.ENFORCE, 2, 3));
+        PolicyPlan over = Given.plan(policy, Given.SNAPSHOTS, Given.settings(Mode.ENFORCE, 2, 3));
         assertThat(over.state()).isEqualTo(State.HELD);
         assertThat(((PolicyPlan.Planned) over).change()).isEmpty();
     }

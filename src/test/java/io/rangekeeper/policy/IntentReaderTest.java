@@ -3,6 +3,7 @@ package io.rangekeeper.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class IntentReaderTest {
                     + Given.rule(8443, List.of("192.0.2.0/24"))
                     + "], \"ingress\": [{\"from\": [{\"ipBlock\": {\"cidr\": \"192.0.2.0/24\"}}]}]}";
 
-    private static final Settings SETTINGS = new Settings(Mode.OBSERVE, Mode.OBSERVE, 100, 200);
+    private static final Settings SETTINGS = Given.settings(Mode.OBSERVE, 100, 200);
 
     /// @param problem the one that this annotation is, beside a good one
     record Mistake(String annotation, String value, String problem) {}
@@ -26,12 +27,22 @@ class IntentReaderTest {
     static Stream<Mistake> mistakes() {
         String unknown =
                 "there is no such annotation; expected egress, ingress, egress.<ports>, ingress.<ports>,"
-                        + " except, adopt, mode or max-cidrs";
+                        + " except, adopt, mode, max-cidrs, removal-hold or approve";
         return Stream.of(
                 new Mistake("egres", "aws", unknown),
                 new Mistake("managed", "true", unknown),
-                new Mistake("removal-hold", "1h", unknown),
-                new Mistake("approve", "abc", unknown),
+                new Mistake(
+                        "removal-hold",
+                        "1 day",
+                        "expected a duration such as \"30m\", \"24h\" or \"7d\", or \"0\""),
+                new Mistake(
+                        "removal-hold",
+                        "8d",
+                        "8d is above the administrator's limit (limits.removalHold) of 7d"),
+                new Mistake(
+                        "approve",
+                        "abc",
+                        "expected ids of held changes, 32 digits 0-9 and a-f each, separated by commas"),
                 new Mistake("", "aws", unknown),
                 new Mistake("egress-x", "aws", unknown),
                 new Mistake(
@@ -184,9 +195,17 @@ class IntentReaderTest {
                         "true",
                         "max-cidrs",
                         "200",
+                        "removal-hold",
+                        "2h",
+                        "approve",
+                        "ab".repeat(16) + ", " + "cd".repeat(16),
                         "applied",
                         "anything");
         Intent intent = reader(policy).read().orElseThrow();
+        assertThat(intent.removalHold()).isEqualTo(Duration.ofHours(2));
+        assertThat(intent.approvals())
+                .containsExactlyInAnyOrder(
+                        new HeldId("ab".repeat(16)), new HeldId("cd".repeat(16)));
         assertThat(intent.rules())
                 .map(ManagedRule::key)
                 .containsExactly("egress.tcp-443", "egress.tcp-8443");
