@@ -51,6 +51,6 @@ public record Configuration(
     }
 
     public Resolver resolver() {
-        return new Resolver(catalogue, sets);
+        return new Resolver(catalogue, sets, settings.guard().allowAny());
     }
 }

@@ -52,7 +52,8 @@ final class ConfigurationReader {
         Settings settings = SettingsReader.read(fields);
         List<String> namespaces = namespaces(fields);
         Catalogue catalogue = new FeedOverlay(problems).catalogue(fields.fields("feeds"));
-        SortedMap<String, Expression> sets = new SetsReader(catalogue).read(fields.fields("sets"));
+        SortedMap<String, Expression> sets =
+                new SetsReader(catalogue, settings.guard().allowAny()).read(fields.fields("sets"));
         Set<String> accept = accept(fields);
         fields.refuseOthers();
         return new Configuration(settings, namespaces, sets, catalogue, accept);

@@ -16,15 +16,18 @@ final class SetsReader {
     private static final Pattern NAME = Pattern.compile("(?!(?:and|or|unless)$)[a-z][a-z0-9-]*");
 
     private final Catalogue catalogue;
+    private final boolean allowAny;
 
-    SetsReader(Catalogue catalogue) {
+    /// @param allowAny whether literals may be as broad as everything
+    SetsReader(Catalogue catalogue, boolean allowAny) {
         this.catalogue = catalogue;
+        this.allowAny = allowAny;
     }
 
     SortedMap<String, Expression> read(Optional<Fields> fields) {
         SortedMap<String, Expression> sets = new TreeMap<>();
         fields.ifPresent(given -> given.keys().forEach(name -> add(sets, given, name)));
-        Resolver resolver = new Resolver(catalogue, sets);
+        Resolver resolver = new Resolver(catalogue, sets, allowAny);
         fields.ifPresent(given ->
                 sets.forEach((name, expression) ->
                         resolver.validate(expression)

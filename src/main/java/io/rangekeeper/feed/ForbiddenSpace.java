@@ -1,6 +1,7 @@
 package io.rangekeeper.feed;
 
 import io.rangekeeper.cidr.Cidr;
+import io.rangekeeper.cidr.CidrSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,11 +33,24 @@ public record ForbiddenSpace(Cidr block, String holds) {
                     space("2002:7f00::/24", "loopback"),
                     space("2002:a9fe::/32", "link-local"));
 
+    private static final CidrSet ADDRESSES =
+            CidrSet.of(ALL.stream().map(ForbiddenSpace::block).toList());
+
     /// The forbidden space that a block holds, lies in, or shares addresses with.
     public static Optional<ForbiddenSpace> touchedBy(Cidr block) {
         return ALL.stream()
                 .filter(space -> space.block.contains(block) || block.contains(space.block))
                 .findFirst();
+    }
+
+    /// Whether a block has no address outside of forbidden space.
+    public static boolean covers(Cidr block) {
+        return outside(CidrSet.of(block)).isEmpty();
+    }
+
+    /// The addresses of a set that are not forbidden.
+    public static CidrSet outside(CidrSet set) {
+        return set.difference(ADDRESSES);
     }
 
     /// For people: `loopback (127.0.0.0/8)`.

@@ -1,6 +1,7 @@
 package io.rangekeeper.select;
 
 import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.feed.ForbiddenSpace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,18 @@ final class Evaluator {
         CidrSet computed =
                 switch (use.operand()) {
                     case Expression.Selector selector -> selection.select(selector, use.polarity());
-                    case Expression.Literal literal -> CidrSet.of(literal.block());
+                    case Expression.Literal literal -> literal(literal, use.polarity());
                     case Expression.Reference reference ->
                             evaluate(named(reference), use.polarity());
                 };
         known.put(use, computed);
         return computed;
+    }
+
+    /// A literal that may be as broad as everything opens no forbidden space, but subtracts it.
+    private static CidrSet literal(Expression.Literal literal, Polarity polarity) {
+        CidrSet block = CidrSet.of(literal.block());
+        return polarity == Polarity.ADDED ? ForbiddenSpace.outside(block) : block;
     }
 
     private CidrSet combine(Expression expression, Polarity polarity) {

@@ -26,14 +26,28 @@ public final class Resolver {
 
     /// @param sets by name, without the `@`; they may refer to each other
     public Resolver(Catalogue catalogue, Map<String, Expression> sets) {
-        this(documents(catalogue), sets);
+        this(catalogue, sets, false);
+    }
+
+    /// @param allowAny whether literals may be broader than any owner's network, up to all
+    ///   addresses; what they hold of forbidden space is never selected
+    public Resolver(Catalogue catalogue, Map<String, Expression> sets, boolean allowAny) {
+        this(documents(catalogue), sets, allowAny);
     }
 
     /// @param documents of each feed, all its documents
     Resolver(SortedMap<String, List<DocumentKey>> documents, Map<String, Expression> sets) {
+        this(documents, sets, false);
+    }
+
+    Resolver(
+            SortedMap<String, List<DocumentKey>> documents,
+            Map<String, Expression> sets,
+            boolean allowAny) {
         this.documents = documents;
         this.sets = Map.copyOf(sets);
-        this.validation = new Validation(new TreeSet<>(documents.keySet()), new TreeMap<>(sets));
+        this.validation =
+                new Validation(new TreeSet<>(documents.keySet()), new TreeMap<>(sets), allowAny);
     }
 
     /// The feeds that the expression refers to, through named sets too; also those that do not

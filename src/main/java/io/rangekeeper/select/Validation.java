@@ -15,13 +15,16 @@ final class Validation {
 
     private final SortedSet<String> feeds;
     private final Map<String, Expression> sets;
+    private final ForbiddenLiteral forbidden;
 
     /// What a feed's name may have been meant to be: a set is easily written without its `@`.
     private final SortedSet<String> names;
 
-    Validation(SortedSet<String> feeds, Map<String, Expression> sets) {
+    /// @param allowAny whether literals may be as broad as everything
+    Validation(SortedSet<String> feeds, Map<String, Expression> sets, boolean allowAny) {
         this.feeds = feeds;
         this.sets = sets;
+        this.forbidden = new ForbiddenLiteral(allowAny);
         this.names = new TreeSet<>(feeds);
         sets.keySet().forEach(set -> names.add("@" + set));
     }
@@ -37,7 +40,7 @@ final class Validation {
         Optional<String> message =
                 switch (operand) {
                     case Expression.Selector selector -> unknownFeed(selector.feed());
-                    case Expression.Literal literal -> ForbiddenLiteral.fault(literal.block());
+                    case Expression.Literal literal -> forbidden.fault(literal.block());
                     case Expression.Reference(String name, Column _) ->
                             unknownSet(name).or(() -> cycle(name, reached.path()));
                 };

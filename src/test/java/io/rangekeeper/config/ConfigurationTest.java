@@ -101,6 +101,23 @@ class ConfigurationTest {
         assertThat(configuration.catalogue().names()).contains("aws", "gcp", "intranet", "stripe");
     }
 
+    /// The settings are known before the sets are judged, wherever they stand in the file.
+    @Test
+    void whereAnyBlockIsAllowedSetsMayNameItToo() {
+        String sets = "sets: {world: 0.0.0.0/0}\n";
+
+        assertThat(problems(sets))
+                .singleElement()
+                .asString()
+                .startsWith("sets.world: column 1: 0.0.0.0/0 is broader than /8")
+                .endsWith("the administrator can allow any (guard.allowAny)");
+        assertThat(
+                        read(sets + "guard: {allowAny: true}")
+                                .resolver()
+                                .validate(Expression.parse("@world or ::/0")))
+                .isEmpty();
+    }
+
     @Test
     void aKeyOverABuiltInFeedReplacesThatKeyOnly() {
         Catalogue catalogue =

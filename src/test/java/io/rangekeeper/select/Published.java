@@ -73,6 +73,10 @@ final class Published {
     }
 
     static Resolver resolver(Map<String, String> sets) {
+        return resolver(sets, false);
+    }
+
+    static Resolver resolver(Map<String, String> sets, boolean allowAny) {
         SortedMap<String, List<DocumentKey>> documents = new TreeMap<>();
         for (String feed : List.of("aws", "gcp", "wiki", "odd")) {
             documents.put(feed, List.of(DocumentKey.parse(feed)));
@@ -80,7 +84,7 @@ final class Published {
         documents.put("stripe", List.of(STRIPE_API.key(), STRIPE_WEBHOOKS.key()));
         SortedMap<String, Expression> parsed = new TreeMap<>();
         sets.forEach((name, text) -> parsed.put(name, Expression.parse(text)));
-        return new Resolver(documents, parsed);
+        return new Resolver(documents, parsed, allowAny);
     }
 
     static Resolution.Resolved resolved(String expression) {
