@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.policy.Settings;
+import io.rangekeeper.policy.Tenants;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.yaml.Fields;
 import io.rangekeeper.yaml.Problems;
@@ -17,9 +18,6 @@ import java.util.regex.Pattern;
 
 /// Reads the configuration file: all of it, or all that is wrong with it.
 final class ConfigurationReader {
-    /// RFC 1123 label, as Kubernetes names namespaces.
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final String file;
@@ -55,8 +53,10 @@ final class ConfigurationReader {
         SortedMap<String, Expression> sets =
                 new SetsReader(catalogue, settings.guard().allowAny()).read(fields.fields("sets"));
         Set<String> accept = accept(fields);
+        Tenants tenants =
+                new TenantsReader(catalogue.names(), sets.keySet()).read(fields.fields("tenants"));
         fields.refuseOthers();
-        return new Configuration(settings, namespaces, sets, catalogue, accept);
+        return new Configuration(settings.with(tenants), namespaces, sets, catalogue, accept);
     }
 
     private static Set<String> accept(Fields fields) {
@@ -75,7 +75,7 @@ final class ConfigurationReader {
     private static List<String> namespaces(Fields fields) {
         List<String> namespaces = fields.textList("namespaces");
         for (String namespace : namespaces) {
-            if (!NAMESPACE.matcher(namespace).matches()) {
+            if (!KubernetesNames.isNamespace(namespace)) {
                 fields.problem("namespaces", "\"" + namespace + "\" is no name of a namespace");
             }
         }

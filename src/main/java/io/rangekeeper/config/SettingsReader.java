@@ -3,7 +3,9 @@ package io.rangekeeper.config;
 import io.rangekeeper.policy.Guard;
 import io.rangekeeper.policy.Limits;
 import io.rangekeeper.policy.Mode;
+import io.rangekeeper.policy.Self;
 import io.rangekeeper.policy.Settings;
+import io.rangekeeper.policy.Tenants;
 import io.rangekeeper.yaml.Durations;
 import io.rangekeeper.yaml.Fields;
 import java.math.BigDecimal;
@@ -34,7 +36,28 @@ final class SettingsReader {
         budget.ifPresent(Fields::refuseOthers);
         Guard guard = guard(fields.fields("guard"), defaults.guard());
         Limits limits = limits(fields.fields("limits"), mode, maxCidrs, guard);
-        return new Settings(mode, maxCidrs, guard, limits, Optional.empty());
+        return new Settings(
+                mode,
+                maxCidrs,
+                guard,
+                limits,
+                Optional.empty(),
+                Tenants.UNRESTRICTED,
+                self(fields.fields("self")));
+    }
+
+    private static Self self(Optional<Fields> fields) {
+        if (fields.isEmpty()) {
+            return Self.UNKNOWN;
+        }
+        Fields given = fields.get();
+        String namespace = given.text("namespace").orElse("");
+        if (!namespace.isEmpty() && !KubernetesNames.isNamespace(namespace)) {
+            given.problem("namespace", "\"" + namespace + "\" is no name of a namespace");
+        }
+        Self self = new Self(namespace, KubernetesNames.labels(given, "podLabels"));
+        given.refuseOthers();
+        return self;
     }
 
     private static Guard guard(Optional<Fields> fields, Guard absent) {

@@ -5,10 +5,12 @@ import io.rangekeeper.select.ExpressionException;
 import io.rangekeeper.select.Finding;
 import io.rangekeeper.select.Resolver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Reads the annotations of one policy, all mistakes at once.
@@ -16,12 +18,15 @@ final class IntentReader {
     private final NetworkPolicy policy;
     private final Settings settings;
     private final Resolver resolver;
+    private final Tenancy tenancy;
     private final List<Problem> problems = new ArrayList<>();
 
-    IntentReader(NetworkPolicy policy, Settings settings, Resolver resolver) {
+    IntentReader(
+            NetworkPolicy policy, Settings settings, Resolver resolver, Namespaces namespaces) {
         this.policy = policy;
         this.settings = settings;
         this.resolver = resolver;
+        this.tenancy = new Tenancy(settings.tenants(), namespaces, policy.namespace());
     }
 
     /// Empty when there are problems: an intent is whole or not at all.
@@ -35,15 +40,25 @@ final class IntentReader {
     }
 
     private List<ManagedRule> managedRules() {
-        Map<Rule, ManagedRule> claimed = new LinkedHashMap<>();
-        for (Map.Entry<String, String> entry : new TreeMap<>(policy.annotations()).entrySet()) {
-            String annotation = entry.getKey();
-            if (annotation.startsWith(Annotations.PREFIX)
-                    && !OptionReader.OPTIONS.contains(annotation)) {
-                managedRule(annotation, entry.getValue()).ifPresent(rule -> claim(claimed, rule));
-            }
+        SortedMap<String, String> expressions = expressions();
+        if (!expressions.isEmpty()) {
+            tenancy.fault().ifPresent(problems::add);
         }
+        Map<Rule, ManagedRule> claimed = new LinkedHashMap<>();
+        expressions.forEach((annotation, text) ->
+                managedRule(annotation, text).ifPresent(rule -> claim(claimed, rule)));
         return claimed.values().stream().sorted().toList();
+    }
+
+    /// What is ours and no option should be an expression.
+    private SortedMap<String, String> expressions() {
+        SortedMap<String, String> expressions = new TreeMap<>(policy.annotations());
+        expressions
+                .keySet()
+                .removeIf(name ->
+                        !name.startsWith(Annotations.PREFIX)
+                                || OptionReader.OPTIONS.contains(name));
+        return expressions;
     }
 
     private void claim(Map<Rule, ManagedRule> claimed, ManagedRule managed) {
@@ -107,13 +122,24 @@ final class IntentReader {
     private Optional<Expression> expression(String annotation, String text) {
         try {
             Expression expression = Expression.parse(text);
-            List<Finding> findings = resolver.validate(expression);
+            List<Finding> findings = faults(expression);
             findings.forEach(finding -> problems.add(Problem.of(annotation, finding)));
             return findings.isEmpty() ? Optional.of(expression) : Optional.empty();
         } catch (ExpressionException e) {
             problem(annotation, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /// A feed or set that does not exist is nobody's to allow.
+    private List<Finding> faults(Expression expression) {
+        List<Finding> faults = new ArrayList<>(resolver.validate(expression));
+        List<Integer> columns = faults.stream().map(Finding::column).toList();
+        tenancy.refusals(expression).stream()
+                .filter(refusal -> !columns.contains(refusal.column()))
+                .forEach(faults::add);
+        faults.sort(Comparator.comparingInt(Finding::column));
+        return faults;
     }
 
     private void problem(String annotation, String message) {

@@ -15,17 +15,25 @@ import java.util.TreeSet;
 public final class Planner {
     private final Resolver resolver;
     private final Settings settings;
+    private final Namespaces namespaces;
 
+    /// For settings that do not look at the labels of namespaces.
     public Planner(Resolver resolver, Settings settings) {
+        this(resolver, settings, Namespaces.UNKNOWN);
+    }
+
+    /// @param namespaces how they are labelled now
+    public Planner(Resolver resolver, Settings settings, Namespaces namespaces) {
         this.resolver = resolver;
         this.settings = settings;
+        this.namespaces = namespaces;
     }
 
     /// What is to become of a policy.
     ///
     /// @param now the time that `applied` notes
     public PolicyPlan plan(NetworkPolicy policy, Snapshots snapshots, Instant now) {
-        IntentReader reader = new IntentReader(policy, settings, resolver);
+        IntentReader reader = new IntentReader(policy, settings, resolver, namespaces);
         Optional<Intent> intent = reader.read();
         if (intent.isEmpty()) {
             return new PolicyPlan.Invalid(policy, reader.problems());
@@ -39,7 +47,7 @@ public final class Planner {
     /// The feeds that a policy needs; none when it is invalid.
     public SortedSet<String> feeds(NetworkPolicy policy) {
         SortedSet<String> feeds = new TreeSet<>();
-        Optional<Intent> intent = new IntentReader(policy, settings, resolver).read();
+        Optional<Intent> intent = new IntentReader(policy, settings, resolver, namespaces).read();
         for (ManagedRule rule : intent.map(Intent::rules).orElse(List.of())) {
             feeds.addAll(resolver.feeds(rule.expression()));
         }

@@ -11,13 +11,33 @@ import java.util.Optional;
 /// @param guard what owners may change by themselves
 /// @param limits what annotations may ask for
 /// @param forcedHold a hold that takes the place of every other, as the command line gives it
+/// @param tenants in which namespaces policies are managed, and what they may use there
+/// @param self the controller's own pods, whose way out is not cut off
 public record Settings(
-        Mode mode, int maxCidrs, Guard guard, Limits limits, Optional<Duration> forcedHold) {
+        Mode mode,
+        int maxCidrs,
+        Guard guard,
+        Limits limits,
+        Optional<Duration> forcedHold,
+        Tenants tenants,
+        Self self) {
     public static final Settings DEFAULT =
-            new Settings(Mode.ENFORCE, 1_000, Guard.DEFAULT, Limits.DEFAULT, Optional.empty());
+            new Settings(
+                    Mode.ENFORCE,
+                    1_000,
+                    Guard.DEFAULT,
+                    Limits.DEFAULT,
+                    Optional.empty(),
+                    Tenants.UNRESTRICTED,
+                    Self.UNKNOWN);
 
     /// The same for somebody who says how long removals wait, whatever policies say.
     public Settings forcing(Duration hold) {
-        return new Settings(mode, maxCidrs, guard, limits, Optional.of(hold));
+        return new Settings(mode, maxCidrs, guard, limits, Optional.of(hold), tenants, self);
+    }
+
+    /// The same with other tenants.
+    public Settings with(Tenants other) {
+        return new Settings(mode, maxCidrs, guard, limits, forcedHold, other, self);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// The two kinds of names that the grammar has, and how messages list names.
-final class Names {
+public final class Names {
     private Names() {}
 
     /// `[a-z][a-z0-9-]*`: a feed or a set.
@@ -21,7 +21,7 @@ final class Names {
     }
 
     /// `a, b and c`, or `a, b and 7 more` when there are over `most`.
-    static String list(Collection<String> names, String last, int most) {
+    public static String list(Collection<String> names, String last, int most) {
         List<String> shown = List.copyOf(names);
         if (shown.size() > most) {
             int more = shown.size() - most + 1;

@@ -12,7 +12,12 @@ import io.rangekeeper.feed.FeedDocument;
 import io.rangekeeper.policy.Guard;
 import io.rangekeeper.policy.Limits;
 import io.rangekeeper.policy.Mode;
+import io.rangekeeper.policy.NamespacePattern;
+import io.rangekeeper.policy.Permit;
+import io.rangekeeper.policy.PermittedNames;
+import io.rangekeeper.policy.Self;
 import io.rangekeeper.policy.Settings;
+import io.rangekeeper.policy.Tenants;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.yaml.Yaml;
 import java.io.IOException;
@@ -48,14 +53,24 @@ class ConfigurationTest {
     void theShippedFileHoldsEveryKey() throws IOException {
         JsonNode shipped = Yaml.read(Files.readString(SHIPPED), "shipped");
         String text =
-                "unknown: 1\nbudget: {unknown: 1}\nguard: {unknown: 1}\nlimits: {unknown: 1}\n";
+                """
+                unknown: 1
+                budget: {unknown: 1}
+                guard: {unknown: 1}
+                limits: {unknown: 1}
+                tenants: {unknown: 1}
+                self: {unknown: 1}
+                """;
 
         assertThat(problems(text))
                 .containsExactlyInAnyOrder(
                         "unknown: unknown key; known here: " + keys(shipped),
                         "budget.unknown: unknown key; known here: " + keys(shipped.path("budget")),
                         "guard.unknown: unknown key; known here: " + keys(shipped.path("guard")),
-                        "limits.unknown: unknown key; known here: " + keys(shipped.path("limits")));
+                        "limits.unknown: unknown key; known here: " + keys(shipped.path("limits")),
+                        "tenants.unknown: unknown key; known here: "
+                                + keys(shipped.path("tenants")),
+                        "self.unknown: unknown key; known here: " + keys(shipped.path("self")));
     }
 
     @Test
@@ -80,6 +95,12 @@ class ConfigurationTest {
                         budget: {cidrsPerPolicy: 200}
                         guard: {maxRemoved: 40%%, maxAdded: 1.5, removalHold: 12h, allowAny: true}
                         limits: {mode: observe, maxCidrs: 300, removalHold: 2d}
+                        tenants:
+                          namespaceLabels: {rangekeeper.io/allowed: "true"}
+                          allow:
+                            - {namespaces: [payments, 'team-*'], feeds: [intranet, aws], sets: [storage]}
+                            - {namespaces: ['*'], sets: ['*']}
+                        self: {namespace: ops, podLabels: {app: rangekeeper, tier: ""}}
                         """
                                 .formatted("0a".repeat(32)));
 
@@ -90,7 +111,22 @@ class ConfigurationTest {
                                 200,
                                 new Guard(40, 1.5, Duration.ofHours(12), true),
                                 new Limits(Mode.OBSERVE, 300, Duration.ofDays(2)),
-                                Optional.empty()));
+                                Optional.empty(),
+                                new Tenants(
+                                        Map.of("rangekeeper.io/allowed", "true"),
+                                        List.of(
+                                                new Permit(
+                                                        List.of(
+                                                                new NamespacePattern("payments"),
+                                                                new NamespacePattern("team-*")),
+                                                        PermittedNames.of(
+                                                                List.of("aws", "intranet")),
+                                                        PermittedNames.of(List.of("storage"))),
+                                                new Permit(
+                                                        List.of(new NamespacePattern("*")),
+                                                        PermittedNames.NONE,
+                                                        PermittedNames.ALL))),
+                                new Self("ops", Map.of("app", "rangekeeper", "tier", ""))));
         assertThat(configuration.namespaces()).containsExactly("payments", "backup");
         assertThat(configuration.accept()).containsExactly("0a".repeat(32));
         assertThat(configuration.sets())
@@ -256,6 +292,26 @@ class ConfigurationTest {
                         "sets.d: column 1: in @d: column 1: set @c refers to itself: @c -> @d -> @c"),
                 new Mistake(
                         "sets: {a: 'gcp or @lost'}", "sets.a: column 8: set @lost does not exist"),
+                new Mistake(
+                        "tenants: {namespaceLabels: {a b: x, a: x/y, b: true}, allow: [{namespaces: [Shop, 'Team-*', a-],"
+                                + " feeds: [awz], sets: [lost], feed: aws}, {feeds: ['*', aws2]}]}",
+                        "tenants.allow[0].namespaces: \"Shop\" is no name of a namespace; * in one stands for any characters",
+                        "tenants.allow[0].namespaces: \"Team-*\" is no name of a namespace; * in one stands for any characters",
+                        "tenants.allow[0].namespaces: \"a-\" is no name of a namespace; * in one stands for any characters",
+                        "tenants.allow[0].feeds: feed awz does not exist; did you mean aws?",
+                        "tenants.allow[0].sets: set @lost does not exist",
+                        "tenants.allow[0].feed: unknown key; known here: feeds, namespaces, sets",
+                        "tenants.allow[1].namespaces: name one at least; \"*\" stands for all",
+                        "tenants.allow[1].feeds: feed aws2 does not exist; did you mean aws?",
+                        "tenants.namespaceLabels.b: a text is expected, not true",
+                        "tenants.namespaceLabels.a: \"x/y\" is no value of a label",
+                        "tenants.namespaceLabels.a b: is no name of a label"),
+                new Mistake(
+                        "tenants: {allow: all}", "tenants.allow: a list is expected, not \"all\""),
+                new Mistake(
+                        "self: {namespace: Ops, podLabels: {-a: x}}",
+                        "self.namespace: \"Ops\" is no name of a namespace",
+                        "self.podLabels.-a: is no name of a label"),
                 new Mistake("mode: enforce\nmode: observe", "test.yaml:2:1: "),
                 new Mistake("mode: [", "test.yaml:1:"),
                 new Mistake("a: 1\n---\nb: 2", "test.yaml:"));
@@ -286,7 +342,9 @@ class ConfigurationTest {
                                 1_000,
                                 new Guard(30, 2, Duration.ofHours(24), false),
                                 new Limits(Mode.ENFORCE, 4_000, Duration.ofDays(7)),
-                                Optional.empty()));
+                                Optional.empty(),
+                                new Tenants(Map.of(), List.of()),
+                                new Self("", Map.of())));
         assertThat(configuration.namespaces()).isEmpty();
         assertThat(configuration.accept()).isEmpty();
         assertThat(configuration.sets()).isEmpty();

@@ -40,7 +40,14 @@ final class Given {
     /// @param mode also the strongest that a policy may ask for
     static Settings settings(Mode mode, int maxCidrs, int maxCidrsLimit) {
         Limits limits = new Limits(mode, maxCidrsLimit, Limits.DEFAULT.removalHold());
-        return new Settings(mode, maxCidrs, Guard.DEFAULT, limits, Optional.empty());
+        return new Settings(
+                mode,
+                maxCidrs,
+                Guard.DEFAULT,
+                limits,
+                Optional.empty(),
+                Tenants.UNRESTRICTED,
+                Self.UNKNOWN);
     }
 
     /// @param groups a service and its blocks, separated by blanks

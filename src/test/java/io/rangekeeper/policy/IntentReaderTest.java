@@ -227,6 +227,7 @@ class IntentReaderTest {
     }
 
     private static IntentReader reader(ObjectNode policy) {
-        return new IntentReader(PolicyJson.read(policy), SETTINGS, Given.RESOLVER);
+        return new IntentReader(
+                PolicyJson.read(policy), SETTINGS, Given.RESOLVER, Namespaces.UNKNOWN);
     }
 }

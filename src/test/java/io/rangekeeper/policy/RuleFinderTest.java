@@ -50,7 +50,8 @@ class RuleFinderTest {
     void theMessageSaysWhichRulesWereConsideredAndWhatToDo(Search search) {
         String spec = "{\"policyTypes\": [\"Egress\"], \"egress\": [" + search.egress() + "]}";
         NetworkPolicy policy = PolicyJson.read(PolicyJson.policy(spec, search.annotation(), "aws"));
-        IntentReader reader = new IntentReader(policy, Settings.DEFAULT, Given.RESOLVER);
+        IntentReader reader =
+                new IntentReader(policy, Settings.DEFAULT, Given.RESOLVER, Namespaces.UNKNOWN);
         assertThat(reader.read()).isEmpty();
         assertThat(reader.problems()).map(Problem::message).containsExactly(search.problem());
     }

@@ -109,6 +109,7 @@ class SelfTest {
     @Test
     void whereNothingIsKnownNoPolicyIsItsOwn() {
         assertThat(Self.UNKNOWN.isOwn(policy("rangekeeper", "{}"))).isFalse();
+        assertThat(Settings.DEFAULT.self()).isEqualTo(Self.UNKNOWN);
     }
 
     private static String term(String key, String operator, String values) {
