@@ -5,6 +5,7 @@ import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Planner;
 import io.rangekeeper.policy.PolicyPlan;
+import io.rangekeeper.policy.Settings;
 import io.rangekeeper.report.Report;
 import io.rangekeeper.report.ReportBuilder;
 import io.rangekeeper.store.PolicyStore;
@@ -35,8 +36,8 @@ record Planning(
         Origin origin = rangesOptions.origin();
         PolicyStore store = policyOptions.open(environment, configuration);
         Ranges ranges = Ranges.logged(environment, configuration, origin);
-        Planner planner = new Planner(configuration.resolver(), configuration.settings());
         PolicyStore.Listing listing = store.list();
+        Planner planner = planner(configuration, store);
         FetchedFeeds feeds = ranges.fetch(neededFeeds(planner, listing));
         ReportBuilder reports =
                 new ReportBuilder(feeds, policyOptions.describe(), origin.describe());
@@ -45,6 +46,14 @@ record Planning(
                         .map(policy -> plan(planner, policy, feeds, environment))
                         .toList();
         return new Planning(environment, store, planner, listing, feeds, reports, plans);
+    }
+
+    /// Namespaces are read only where their labels matter: that takes a right of its own.
+    private static Planner planner(Configuration configuration, PolicyStore store) {
+        Settings settings = configuration.settings();
+        return settings.tenants().needsLabels()
+                ? new Planner(configuration.resolver(), settings, store.namespaces())
+                : new Planner(configuration.resolver(), settings);
     }
 
     /// The plan of a policy as it is now, with the feeds that were read.

@@ -1,5 +1,6 @@
 package io.rangekeeper.store;
 
+import io.rangekeeper.policy.Namespaces;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyChange;
 import java.util.List;
@@ -10,6 +11,12 @@ public interface PolicyStore {
     /// All policies with the label, and what could not be read; never a part of them without saying
     /// so.
     Listing list();
+
+    /// How namespaces are labelled now, as far as the store tells. It is asked only where that
+    /// matters: a cluster need not allow it.
+    ///
+    /// @throws StoreException when that cannot be read
+    Namespaces namespaces();
 
     /// The same policy as it is now; empty when it is gone or has lost its label.
     Optional<NetworkPolicy> reread(NetworkPolicy policy);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.rangekeeper.cidr.Cidr;
 import io.rangekeeper.policy.IpBlock;
 import io.rangekeeper.policy.Mode;
+import io.rangekeeper.policy.Namespaces;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyChange;
 import io.rangekeeper.policy.PolicyPlan;
@@ -37,6 +38,11 @@ class ReconcilerTest {
         @Override
         public Listing list() {
             throw new AssertionError("nobody asked for a list");
+        }
+
+        @Override
+        public Namespaces namespaces() {
+            throw new AssertionError("nobody asked for namespaces");
         }
 
         @Override

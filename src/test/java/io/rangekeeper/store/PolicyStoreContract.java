@@ -17,6 +17,7 @@ import io.rangekeeper.policy.PolicyChange.RuleBlocks;
 import io.rangekeeper.policy.Rule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What every [PolicyStore] does, whatever it keeps its policies in. Each test begins with an empty
@@ -35,6 +36,9 @@ public abstract class PolicyStoreContract {
     ///
     /// @param policy a complete NetworkPolicy as JSON, with `metadata.namespace`
     protected abstract void create(String policy);
+
+    /// Gives the namespace [#PAYMENTS] these labels.
+    protected abstract void label(Map<String, String> labels);
 
     /// Puts another policy in the place of the one with the same namespace and name.
     protected abstract void replace(String policy);
@@ -63,6 +67,22 @@ public abstract class PolicyStoreContract {
     void anEmptyStoreHasAnEmptyList() {
         assertThat(store().list().policies()).isEmpty();
         assertThat(store().list().unreadable()).isEmpty();
+    }
+
+    @Test
+    void itTellsHowANamespaceIsLabelled() {
+        label(Map.of("rangekeeper.io/allowed", "true", "team", "shop"));
+
+        assertThat(store().namespaces().labels(PAYMENTS).orElseThrow())
+                .containsEntry("rangekeeper.io/allowed", "true")
+                .containsEntry("team", "shop")
+                .doesNotContainKey("other");
+        assertThat(store().list().policies()).isEmpty();
+    }
+
+    @Test
+    void theLabelsOfANamespaceThatItDoesNotHoldAreNotKnown() {
+        assertThat(store().namespaces().labels("elsewhere")).isEmpty();
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.rangekeeper.store.cluster;
 import io.rangekeeper.store.StoreException;
 import java.util.regex.Pattern;
 
-/// Where NetworkPolicies are on an API server.
+/// Where NetworkPolicies and Namespaces are on an API server.
 final class ApiPaths {
     static final String ALL_POLICIES = "/apis/networking.k8s.io/v1/networkpolicies";
+
+    static final String ALL_NAMESPACES = "/api/v1/namespaces";
 
     /// What names may be made of (RFC 1123): nothing that means something in a path.
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
@@ -17,6 +19,11 @@ final class ApiPaths {
         return "/apis/networking.k8s.io/v1/namespaces/"
                 + checked("namespace", namespace)
                 + "/networkpolicies";
+    }
+
+    /// @throws StoreException when this cannot be a namespace
+    static String namespace(String name) {
+        return ALL_NAMESPACES + "/" + checked("namespace", name);
     }
 
     /// @throws StoreException when these cannot be names

@@ -3,6 +3,7 @@ package io.rangekeeper.store.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rangekeeper.policy.JsonPatch;
 import io.rangekeeper.policy.MalformedPolicyException;
+import io.rangekeeper.policy.Namespaces;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyChange;
 import io.rangekeeper.store.PolicyStore;
@@ -48,6 +49,12 @@ public final class ClusterStore implements PolicyStore {
         return new Listing(policies, unreadable);
     }
 
+    /// Of those namespaces whose policies are looked at.
+    @Override
+    public Namespaces namespaces() {
+        return new NamespaceLabels(api, lists.namespaces(), lists.pageSize()).read();
+    }
+
     /// The same policy as it is now; empty when it is gone, was deleted and made again, or has lost
     /// its label.
     ///
@@ -59,7 +66,7 @@ public final class ClusterStore implements PolicyStore {
             return Optional.empty();
         }
         if (!answer.isSuccess()) {
-            throw Failures.refused(api.address(), answer);
+            throw Failures.refused(api.address(), answer, ObjectKind.POLICIES);
         }
         try {
             return Optional.of(read(answer.body()))

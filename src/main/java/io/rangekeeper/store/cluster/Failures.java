@@ -9,22 +9,29 @@ import javax.net.ssl.SSLException;
 
 /// What to tell a person when the cluster could not be read or reached.
 final class Failures {
-    static final String PERMISSIONS =
-            "allow get, list and patch on networkpolicies.networking.k8s.io, as deploy/rbac.yaml"
-                    + " does";
-
     private Failures() {}
 
     /// An answer that is no success.
-    static StoreException refused(String address, Answer answer) {
+    ///
+    /// @param kind what was asked for
+    static StoreException refused(String address, Answer answer, ObjectKind kind) {
         String advice =
                 switch (answer.code()) {
                     case 401 -> "; the credentials are not accepted: log in again";
-                    case 403 -> "; " + PERMISSIONS;
+                    case 403 -> "; " + kind.permissions();
                     default -> "";
                 };
         return new StoreException(
                 "the cluster at " + address + " refused: " + answer.message() + advice);
+    }
+
+    /// An answer from something else, such as a proxy.
+    static StoreException stranger(String address, ObjectKind kind) {
+        return new StoreException(
+                address
+                        + " did not answer with "
+                        + kind.noun()
+                        + "; is this address an API server's?");
     }
 
     /// No answer at all.

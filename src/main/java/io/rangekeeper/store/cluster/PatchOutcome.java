@@ -40,7 +40,7 @@ final class PatchOutcome {
 
     private static WriteResult forbidden(String message) {
         if (message.contains(UNAUTHORIZED)) {
-            return new WriteResult.Failed(message + "; " + Failures.PERMISSIONS);
+            return new WriteResult.Failed(message + "; " + ObjectKind.POLICIES.permissions());
         }
         return new WriteResult.Rejected(message);
     }

@@ -1,5 +1,6 @@
 package io.rangekeeper.store.manifests;
 
+import io.rangekeeper.policy.Namespaces;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyChange;
 import io.rangekeeper.store.PolicyStore;
@@ -49,6 +50,20 @@ public final class ManifestStore implements PolicyStore {
         }
         policies.sort(BY_NAME);
         return new Listing(policies, unreadable);
+    }
+
+    /// By the Namespace objects among the manifests.
+    ///
+    /// @throws StoreException when the folder is not there or may not be read
+    @Override
+    public Namespaces namespaces() {
+        NamespaceFinder finder = new NamespaceFinder();
+        try {
+            Folder.contents(root).files().forEach(finder::visit);
+        } catch (IOException e) {
+            throw new StoreException(root + " cannot be read: " + Trouble.words(e), e);
+        }
+        return finder.found();
     }
 
     /// Empty also when the file no longer holds it in a form that can be read: the next [#list]

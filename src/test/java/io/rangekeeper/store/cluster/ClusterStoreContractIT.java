@@ -1,6 +1,7 @@
 package io.rangekeeper.store.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rangekeeper.store.PolicyStore;
 import io.rangekeeper.store.PolicyStoreContract;
 import io.rangekeeper.testing.ClusterExtension;
@@ -41,6 +42,18 @@ class ClusterStoreContractIT extends PolicyStoreContract {
     @Override
     protected void create(String policy) {
         cluster.admin().create(Yaml.read(policy, "policy"));
+    }
+
+    @Override
+    protected void label(Map<String, String> labels) {
+        ObjectNode namespace =
+                (ObjectNode)
+                        Yaml.read(
+                                "{apiVersion: v1, kind: Namespace, metadata: {name: %s}}"
+                                        .formatted(PAYMENTS),
+                                "namespace");
+        labels.forEach(namespace.withObject("/metadata/labels")::put);
+        cluster.admin().apply(namespace.toString());
     }
 
     @Override

@@ -7,11 +7,10 @@ import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.store.WriteResult;
 import io.rangekeeper.testing.ClusterExtension;
 import io.rangekeeper.testing.KubeApi;
+import io.rangekeeper.testing.Rights;
 import io.rangekeeper.testing.TestCluster;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +32,7 @@ class RbacIT {
     @BeforeEach
     void install() throws IOException, InterruptedException {
         namespace = cluster.freshNamespace();
-        cluster.admin().apply(Files.readString(Path.of("deploy/rbac.yaml")));
-        token = cluster.serviceAccountToken("rangekeeper", "rangekeeper");
-        awaitRole();
+        token = Rights.installed(cluster).token();
     }
 
     @Test
@@ -90,17 +87,5 @@ class RbacIT {
                             refused.body());
             assertThat(reply.code()).as("%s", refused).isEqualTo(403);
         }
-    }
-
-    /// A role takes a moment to reach the server's authorizer.
-    private void awaitRole() throws InterruptedException {
-        KubeApi account = cluster.as(token);
-        for (int i = 0; i < 100; i++) {
-            if (account.send("GET", ApiPaths.ALL_POLICIES).code() == 200) {
-                return;
-            }
-            Thread.sleep(Duration.ofMillis(100));
-        }
-        throw new AssertionError("the role of deploy/rbac.yaml does not allow listing policies");
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// `deploy/rbac.yaml` as a text; [RbacIT] tries it out.
+/// The roles of `deploy` as a text; [RbacIT] and [NamespacesIT] try them out.
 class RbacTest {
+    private static final String NAMESPACES = "deploy/rbac-namespaces.yaml";
+
     @Test
     void theRoleAllowsReadingAndPatchingNetworkPoliciesAndNothingElse() throws IOException {
         JsonNode role = object("ClusterRole");
@@ -25,6 +27,20 @@ class RbacTest {
                                 verbs: [get, list, patch]
                                 """,
                                 "expected"));
+    }
+
+    @Test
+    void theRoleForNamespacesStandsApartAndAllowsReadingThem() throws IOException {
+        assertThat(object(NAMESPACES, "ClusterRole").path("rules"))
+                .containsExactly(
+                        Yaml.read(
+                                "{apiGroups: [''], resources: [namespaces], verbs: [get, list]}",
+                                "expected"));
+        JsonNode binding = object(NAMESPACES, "ClusterRoleBinding");
+        assertThat(binding.at("/roleRef/name"))
+                .isEqualTo(object(NAMESPACES, "ClusterRole").at("/metadata/name"));
+        assertThat(binding.path("subjects"))
+                .isEqualTo(object("ClusterRoleBinding").path("subjects"));
     }
 
     @Test
@@ -42,7 +58,10 @@ class RbacTest {
     }
 
     private static JsonNode object(String kind) throws IOException {
-        String file = "deploy/rbac.yaml";
+        return object("deploy/rbac.yaml", kind);
+    }
+
+    private static JsonNode object(String file, String kind) throws IOException {
         return Yaml.readAll(Files.readString(Path.of(file)), file).stream()
                 .filter(object -> object.path("kind").asText().equals(kind))
                 .findFirst()

@@ -2,6 +2,8 @@ package io.rangekeeper.store.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rangekeeper.store.PolicyStore;
 import io.rangekeeper.store.PolicyStoreContract;
 import io.rangekeeper.yaml.Yaml;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +80,19 @@ class ManifestStoreContractTest {
                                 metadata.get("name").textValue());
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, written(object));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        protected void label(Map<String, String> labels) {
+            ObjectNode namespace = JsonNodeFactory.instance.objectNode();
+            namespace.put("apiVersion", "v1").put("kind", "Namespace");
+            ObjectNode metadata = namespace.putObject("metadata").put("name", PAYMENTS);
+            labels.forEach(metadata.putObject("labels")::put);
+            try {
+                Files.writeString(folder.resolve("namespace" + suffix), written(namespace));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
