@@ -1,13 +1,21 @@
 package io.rangekeeper.policy;
 
 import io.rangekeeper.cidr.CidrSet;
+import java.util.Optional;
 
 /// A part of a change that is not made until a person says so.
 ///
+/// @param id by which it is approved; empty where no approval can let it through
 /// @param added addresses that stay closed meanwhile
 /// @param removed addresses that stay open meanwhile
 /// @param message what is held, and what to do, for the policy's author
-public record Held(Reason reason, CidrSet added, CidrSet removed, String message) {
+public record Held(
+        Reason reason, Optional<HeldId> id, CidrSet added, CidrSet removed, String message) {
+    /// Without an id.
+    public Held(Reason reason, CidrSet added, CidrSet removed, String message) {
+        this(reason, Optional.empty(), added, removed, message);
+    }
+
     public enum Reason {
         /// Blocks of a newly managed rule that its expression does not select.
         ADOPTION,

@@ -3,6 +3,7 @@ package io.rangekeeper.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A NetworkPolicy (`networking.k8s.io/v1`) as it was read from a cluster or a file: the parts that
@@ -15,6 +16,7 @@ import java.util.Set;
 /// @param uid empty where it is not from a cluster
 /// @param resourceVersion identifies this very state of the object; opaque
 /// @param managers who else writes the object's fields, by `metadata.managedFields`
+/// @param approver who wrote the approvals, where the API server tells
 /// @param podSelector the raw selector; an empty object selects every pod of the namespace
 /// @param policyTypes the directions in effect, defaults filled in as the API server does
 public record NetworkPolicy(
@@ -26,6 +28,7 @@ public record NetworkPolicy(
         Map<String, String> labels,
         Map<String, String> annotations,
         Set<String> managers,
+        Optional<Approver> approver,
         JsonNode podSelector,
         Set<Direction> policyTypes,
         List<Rule> egress,

@@ -37,6 +37,7 @@ final class PolicyReader {
                 strings(metadata, "labels"),
                 strings(metadata, "annotations"),
                 managers(metadata),
+                Approver.of(metadata),
                 member(spec, "podSelector", "spec.podSelector"),
                 policyTypes(spec),
                 rules(spec, Direction.EGRESS),
