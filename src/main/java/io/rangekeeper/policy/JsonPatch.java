@@ -10,8 +10,8 @@ import java.util.List;
 ///
 /// The patch replaces `resourceVersion` with the value that was read, so that a server refuses it
 /// with 409 once the object has moved on; a `test` operation would fail as 422, which says that the
-/// patch itself is wrong. Then come the peers of each changed rule, whole, and the annotation
-/// [Annotations#APPLIED]. Nothing else of the object is named.
+/// patch itself is wrong. Then come the peers of each changed rule, whole, and one annotation.
+/// Nothing else of the object is named.
 public final class JsonPatch {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -23,9 +23,7 @@ public final class JsonPatch {
     ///   on: nothing may be sent then
     public static ArrayNode of(PolicyChange change) {
         NetworkPolicy before = change.before();
-        require(
-                !before.resourceVersion().isEmpty(),
-                "a patch without a resourceVersion would overwrite what others changed since");
+        ArrayNode patch = begin(before);
         require(
                 !before.annotations().isEmpty(),
                 "a policy without annotations is not managed, there is nothing to add to");
@@ -33,15 +31,33 @@ public final class JsonPatch {
                 change.rules().stream().map(PolicyChange.RuleBlocks::rule).distinct().count()
                         == change.rules().size(),
                 "a rule is changed twice");
-        ArrayNode patch = JSON.arrayNode();
-        patch.add(replace("/metadata/resourceVersion", JSON.textNode(before.resourceVersion())));
         change.rules().forEach(rule -> patch.add(replacePeers(before, rule)));
-        patch.add(
-                operation(
-                        "add",
-                        "/metadata/annotations/" + escape(Annotations.APPLIED),
-                        JSON.textNode(change.applied())));
-        return patch;
+        return patch.add(annotation(Annotations.APPLIED, change.applied()));
+    }
+
+    /// The patch that sets one annotation.
+    ///
+    /// @throws IllegalArgumentException when it is not known which state of the policy is meant
+    public static ArrayNode ofAnnotation(NetworkPolicy before, String name, String value) {
+        ArrayNode patch = begin(before);
+        if (!before.annotations().isEmpty()) {
+            return patch.add(annotation(name, value));
+        }
+        return patch.add(
+                operation("add", "/metadata/annotations", JSON.objectNode().put(name, value)));
+    }
+
+    private static ArrayNode begin(NetworkPolicy before) {
+        require(
+                !before.resourceVersion().isEmpty(),
+                "a patch without a resourceVersion would overwrite what others changed since");
+        return JSON.arrayNode()
+                .add(replace("/metadata/resourceVersion", JSON.textNode(before.resourceVersion())));
+    }
+
+    /// An `add` also replaces (RFC 6902).
+    private static ObjectNode annotation(String name, String value) {
+        return operation("add", "/metadata/annotations/" + escape(name), JSON.textNode(value));
     }
 
     private static ObjectNode replacePeers(NetworkPolicy before, PolicyChange.RuleBlocks change) {

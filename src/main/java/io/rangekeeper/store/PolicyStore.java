@@ -24,6 +24,12 @@ public interface PolicyStore {
     /// Writes a change wholly or not at all.
     WriteResult write(PolicyChange change);
 
+    /// Sets one annotation, and nothing else, of a policy that must still be in the state that was
+    /// read: for a person, and not in the name of the controller.
+    ///
+    /// @param annotation its name; a value that it has is replaced
+    WriteResult annotate(NetworkPolicy before, String annotation, String value);
+
     /// What a store holds.
     ///
     /// @param policies in the order of their names

@@ -59,6 +59,11 @@ class ReconcilerTest {
             written.add(change.before().resourceVersion());
             return answers.next();
         }
+
+        @Override
+        public WriteResult annotate(NetworkPolicy before, String annotation, String value) {
+            throw new AssertionError("annotations that people write are theirs");
+        }
     }
 
     @Test

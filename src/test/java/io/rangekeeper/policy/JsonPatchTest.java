@@ -78,6 +78,39 @@ class JsonPatchTest {
     }
 
     @Test
+    void anAnnotationAloneIsSetAndHoldsOnlyForTheStateThatWasRead() {
+        NetworkPolicy policy = read(POLICY);
+
+        assertThat(JsonPatch.ofAnnotation(policy, "rangekeeper.io/approve", "abc"))
+                .isEqualTo(
+                        json(
+                                """
+                                [{'op': 'replace', 'path': '/metadata/resourceVersion', 'value': '17'},
+                                 {'op': 'add', 'path': '/metadata/annotations/rangekeeper.io~1approve',
+                                  'value': 'abc'}]
+                                """));
+    }
+
+    @Test
+    void whereAPolicyHasNoAnnotationsTheFirstOneBringsTheMap() {
+        NetworkPolicy policy = read(POLICY.replace("'rangekeeper.io/egress': 'stripe'", ""));
+
+        assertThat(JsonPatch.ofAnnotation(policy, "a~b/c", "d").get(1))
+                .isEqualTo(
+                        json(
+                                "{'op': 'add', 'path': '/metadata/annotations', 'value': {'a~b/c': 'd'}}"));
+    }
+
+    @Test
+    void anAnnotationOfAnUnknownStateIsRefused() {
+        NetworkPolicy policy = read(POLICY.replace("'resourceVersion': '17',", ""));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsonPatch.ofAnnotation(policy, "a", "b"))
+                .withMessageContaining("resourceVersion");
+    }
+
+    @Test
     void aPatchWithoutAVersionIsRefusedBecauseItWouldOverwriteWhatOthersChanged() {
         NetworkPolicy policy = read(POLICY.replace("'resourceVersion': '17',", ""));
 

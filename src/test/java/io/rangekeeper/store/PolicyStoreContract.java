@@ -29,6 +29,8 @@ public abstract class PolicyStoreContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String APPLIED = "{\"version\":1,\"note\":\"it's \\\"quoted\\\"\"}";
 
+    private static final String APPROVED = "0123456789abcdef".repeat(2) + ", it's \"quoted\"";
+
     /// The store under test.
     protected abstract PolicyStore store();
 
@@ -205,6 +207,69 @@ public abstract class PolicyStoreContract {
                 .isEqualTo(new WriteResult.Written());
         assertThat(store().write(change(second, ipBlock("3.18.12.64/32"))))
                 .isEqualTo(new WriteResult.Written());
+    }
+
+    @Test
+    void aNewAnnotationIsAddedAndNothingElseChanges() {
+        ObjectNode before = policy(PAYMENTS, "stripe");
+        create(text(before));
+
+        var result = store().annotate(listed("stripe"), Annotations.APPROVE, APPROVED);
+
+        assertThat(result).isEqualTo(new WriteResult.Written());
+        annotations(before).put(Annotations.APPROVE, APPROVED);
+        assertStored(before);
+    }
+
+    @Test
+    void anAnnotationIsReplacedAndNothingElseChanges() {
+        ObjectNode before = policy(PAYMENTS, "stripe");
+        annotations(before).put(Annotations.APPROVE, "old").put("last", "one");
+        create(text(before));
+
+        var result = store().annotate(listed("stripe"), Annotations.APPROVE, APPROVED);
+
+        assertThat(result).isEqualTo(new WriteResult.Written());
+        annotations(before).put(Annotations.APPROVE, APPROVED);
+        assertStored(before);
+        assertThat(listed("stripe").annotations()).containsEntry(Annotations.APPROVE, APPROVED);
+    }
+
+    @Test
+    void anAnnotationForAnOlderStateIsAConflict() {
+        create(text(policy(PAYMENTS, "stripe")));
+        NetworkPolicy read = listed("stripe");
+        ObjectNode edited = policy(PAYMENTS, "stripe");
+        annotations(edited).put("rangekeeper.io/egress", "github");
+        replace(text(edited));
+
+        var result = store().annotate(read, Annotations.APPROVE, APPROVED);
+
+        assertThat(result).isInstanceOf(WriteResult.Conflict.class);
+        assertStored(edited);
+    }
+
+    @Test
+    void anAnnotationOfAPolicyThatIsGoneIsAConflict() {
+        create(text(policy(PAYMENTS, "stripe")));
+        NetworkPolicy read = listed("stripe");
+        delete(PAYMENTS, "stripe");
+
+        assertThat(store().annotate(read, Annotations.APPROVE, APPROVED))
+                .isInstanceOf(WriteResult.Conflict.class);
+    }
+
+    @Test
+    void aPlanThatIsOlderThanAnAnnotationIsAConflict() {
+        create(text(policy(PAYMENTS, "stripe")));
+        NetworkPolicy read = listed("stripe");
+        store().annotate(read, Annotations.APPROVE, APPROVED);
+
+        assertThat(store().write(change(read, ipBlock("3.18.12.63/32"))))
+                .isInstanceOf(WriteResult.Conflict.class);
+        assertThat(store().write(change(listed("stripe"), ipBlock("3.18.12.63/32"))))
+                .isEqualTo(new WriteResult.Written());
+        assertThat(listed("stripe").annotations()).containsEntry(Annotations.APPROVE, APPROVED);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.rangekeeper.store.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.rangekeeper.policy.JsonPatch;
 import io.rangekeeper.policy.MalformedPolicyException;
 import io.rangekeeper.policy.Namespaces;
@@ -23,6 +24,9 @@ import java.util.Optional;
 public final class ClusterStore implements PolicyStore {
     /// Who writes, in `metadata.managedFields`.
     public static final String FIELD_MANAGER = "rangekeeper";
+
+    /// Who writes there for a person: an approval must not look like the controller's own doing.
+    public static final String APPROVAL_MANAGER = "rangekeeper-approve";
 
     private final ApiConnection api;
     private final PolicyLists lists;
@@ -79,13 +83,18 @@ public final class ClusterStore implements PolicyStore {
 
     @Override
     public WriteResult write(PolicyChange change) {
+        return patch(change.before(), FIELD_MANAGER, JsonPatch.of(change));
+    }
+
+    @Override
+    public WriteResult annotate(NetworkPolicy before, String annotation, String value) {
+        return patch(before, APPROVAL_MANAGER, JsonPatch.ofAnnotation(before, annotation, value));
+    }
+
+    private WriteResult patch(NetworkPolicy before, String manager, ArrayNode patch) {
         try {
-            Answer answer =
-                    api.patch(
-                            path(change.before()),
-                            Map.of("fieldManager", FIELD_MANAGER),
-                            JsonPatch.of(change));
-            return PatchOutcome.of(answer, change.before());
+            Answer answer = api.patch(path(before), Map.of("fieldManager", manager), patch);
+            return PatchOutcome.of(answer, before);
         } catch (IOException e) {
             return new WriteResult.Failed(Failures.unreachable(api.address(), e));
         }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The NetworkPolicies of a folder of manifests (`*.yaml`, `*.yml`, `*.json`, recursively), or of a
-/// single file. Writing changes the blocks of the managed rules and the `applied` annotation in
-/// place; comments, order, quoting and line ends of everything else stay byte for byte.
+/// single file. Writing changes the blocks of the managed rules and one annotation in place;
+/// comments, order, quoting and line ends of everything else stay byte for byte.
 ///
 /// A [NetworkPolicy#resourceVersion] covers what one object says, not the file: writing one policy
 /// leaves the others of its file current, and so does a changed comment.
@@ -85,14 +85,23 @@ public final class ManifestStore implements PolicyStore {
 
     @Override
     public WriteResult write(PolicyChange change) {
-        Path path = path(change.before());
+        return write(Wanted.of(change));
+    }
+
+    @Override
+    public WriteResult annotate(NetworkPolicy before, String annotation, String value) {
+        return write(new Wanted(before, List.of(), annotation, value));
+    }
+
+    private WriteResult write(Wanted wanted) {
+        Path path = path(wanted.before());
         try {
             ManifestFile file = ManifestFile.read(path);
-            return find(ManifestReader.read(file).entries(), change.before())
-                    .map(entry -> write(change, file, entry))
+            return find(ManifestReader.read(file).entries(), wanted.before())
+                    .map(entry -> write(wanted, file, entry))
                     .orElseGet(() ->
                             new WriteResult.Conflict(
-                                    change.before().place()
+                                    wanted.before().place()
                                             + " no longer holds the policy, or not so that"
                                             + " it can be changed"));
         } catch (NoSuchFileException _) {
@@ -102,14 +111,14 @@ public final class ManifestStore implements PolicyStore {
         }
     }
 
-    private static WriteResult write(PolicyChange change, ManifestFile file, Entry entry) {
-        NetworkPolicy before = change.before();
+    private static WriteResult write(Wanted wanted, ManifestFile file, Entry entry) {
+        NetworkPolicy before = wanted.before();
         if (!entry.policy().resourceVersion().equals(before.resourceVersion())) {
             return new WriteResult.Conflict(before.place() + " was changed since it was read");
         }
         try {
-            ManifestFile edited = file.withText(new PolicyEdit(entry).apply(change));
-            return new Verification(entry, change)
+            ManifestFile edited = file.withText(new PolicyEdit(entry).apply(wanted));
+            return new Verification(entry, wanted)
                     .problem(edited)
                     .<WriteResult>map(problem -> rejected(before, problem))
                     .orElseGet(() -> replace(file, edited));

@@ -1,13 +1,12 @@
 package io.rangekeeper.store.manifests;
 
 import io.rangekeeper.policy.NetworkPolicy;
-import io.rangekeeper.policy.PolicyChange;
 import io.rangekeeper.policy.PolicyChange.RuleBlocks;
 import io.rangekeeper.policy.Rule;
 import io.rangekeeper.yaml.Part;
 import java.util.List;
 
-/// Makes the text of a file after a change.
+/// Makes the text of a file in which a policy says something else.
 final class PolicyEdit {
     private final Entry entry;
     private final PolicyParts parts;
@@ -20,15 +19,16 @@ final class PolicyEdit {
     }
 
     /// @throws UneditableException when the layout does not allow it, or a rule is not the policy's
-    String apply(PolicyChange change) {
+    String apply(Wanted wanted) {
         Splices splices = new Splices();
-        for (RuleBlocks rule : change.rules()) {
+        for (RuleBlocks rule : wanted.rules()) {
             blocks(rule, splices);
         }
         Part.Mapping annotations =
                 parts.annotations()
                         .orElseThrow(() -> new UneditableException("the policy has no annotation"));
-        new AppliedEdit(lines, annotations, isJson()).apply(change.applied(), splices);
+        new AnnotationEdit(lines, annotations, isJson(), wanted.annotation())
+                .apply(wanted.value(), splices);
         return lines.finish(splices.apply(lines.text()));
     }
 

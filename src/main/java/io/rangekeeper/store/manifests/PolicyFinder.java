@@ -96,9 +96,9 @@ final class PolicyFinder {
     private Entry entry(Part.Mapping object, Position position) {
         ObjectNode value = (ObjectNode) source.value(object);
         ObjectNode exported = value.deepCopy();
-        // What `kubectl get -o yaml` left here says nothing about the file.
+        // What `kubectl get -o yaml` left here says nothing about the file, or who writes it.
         if (exported.get("metadata") instanceof ObjectNode metadata) {
-            metadata.remove("resourceVersion");
+            metadata.remove(List.of("resourceVersion", "managedFields"));
         }
         String place = source.file() + ":" + source.line(object.start());
         NetworkPolicy policy =

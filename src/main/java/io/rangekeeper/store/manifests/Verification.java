@@ -1,11 +1,9 @@
 package io.rangekeeper.store.manifests;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rangekeeper.policy.Annotations;
 import io.rangekeeper.policy.Direction;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Peer;
-import io.rangekeeper.policy.PolicyChange;
 import io.rangekeeper.policy.PolicyChange.RuleBlocks;
 import io.rangekeeper.policy.Rule;
 import io.rangekeeper.store.manifests.ManifestReader.Found;
@@ -17,11 +15,11 @@ import java.util.Optional;
 /// was made: it is what stands between a mistake there and a policy that allows everything.
 final class Verification {
     private final Entry before;
-    private final PolicyChange change;
+    private final Wanted wanted;
 
-    Verification(Entry before, PolicyChange change) {
+    Verification(Entry before, Wanted wanted) {
         this.before = before;
-        this.change = change;
+        this.wanted = wanted;
     }
 
     /// Compares what the file would say with what it says.
@@ -45,10 +43,10 @@ final class Verification {
         if (!untouched(before).equals(untouched(after))) {
             return Optional.of("something else in the policy would have changed");
         }
-        if (!change.applied().equals(after.policy().annotations().get(Annotations.APPLIED))) {
+        if (!wanted.value().equals(after.policy().annotations().get(wanted.annotation()))) {
             return Optional.of("the annotation would not have been written");
         }
-        boolean exact = change.rules().stream().allMatch(rule -> isExact(rule, after.policy()));
+        boolean exact = wanted.rules().stream().allMatch(rule -> isExact(rule, after.policy()));
         return exact ? Optional.empty() : Optional.of("other blocks would have been written");
     }
 
@@ -59,8 +57,8 @@ final class Verification {
     /// The object without what the change is about.
     private ObjectNode untouched(Entry entry) {
         ObjectNode object = entry.object().deepCopy();
-        object.withObject("/metadata/annotations").remove(Annotations.APPLIED);
-        for (RuleBlocks blocks : change.rules()) {
+        object.withObject("/metadata/annotations").remove(wanted.annotation());
+        for (RuleBlocks blocks : wanted.rules()) {
             Rule rule = blocks.rule();
             Direction direction = rule.direction();
             object.withObject("/spec/" + direction.label() + "/" + rule.index())
@@ -69,17 +67,17 @@ final class Verification {
         return object;
     }
 
-    private static boolean isExact(RuleBlocks wanted, NetworkPolicy after) {
-        Rule rule = after.rules(wanted.rule().direction()).get(wanted.rule().index());
-        return rule.peers().equals(expected(wanted));
+    private static boolean isExact(RuleBlocks blocks, NetworkPolicy after) {
+        Rule rule = after.rules(blocks.rule().direction()).get(blocks.rule().index());
+        return rule.peers().equals(expected(blocks));
     }
 
     /// The other peers in their order, the new blocks where the first block stood.
-    private static List<Peer> expected(RuleBlocks wanted) {
-        List<Peer> peers = new ArrayList<>(wanted.rule().peers());
+    private static List<Peer> expected(RuleBlocks blocks) {
+        List<Peer> peers = new ArrayList<>(blocks.rule().peers());
         int first = indexOfBlock(peers);
         peers.removeIf(Peer.Block.class::isInstance);
-        peers.addAll(first, wanted.blocks().stream().map(PeerSteps::peer).toList());
+        peers.addAll(first, blocks.blocks().stream().map(PeerSteps::peer).toList());
         return peers;
     }
 

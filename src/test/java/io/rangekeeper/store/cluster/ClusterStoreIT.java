@@ -2,16 +2,21 @@ package io.rangekeeper.store.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kubernetes.client.openapi.ApiClient;
+import io.rangekeeper.policy.Annotations;
+import io.rangekeeper.policy.Approver;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.store.StoreException;
 import io.rangekeeper.store.WriteResult;
 import io.rangekeeper.testing.ClusterExtension;
 import io.rangekeeper.testing.TestCluster;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +90,45 @@ class ClusterStoreIT {
                     assertThat(entry.path("manager").asText()).isEqualTo("rangekeeper");
                     assertThat(entry.path("operation").asText()).isEqualTo("Update");
                 });
+    }
+
+    @Test
+    void anApprovalIsToldFromTheControllersWritesByItsFieldManager() {
+        NetworkPolicy read = Policies.read(create(Policies.managed(namespace, "stripe")));
+        assertThat(read.approver()).isEmpty();
+        store().annotate(read, Annotations.APPROVE, "first");
+        Instant written = Instant.now();
+
+        NetworkPolicy approved = store().reread(read).orElseThrow();
+        store().write(Policies.change(approved, "3.18.12.63/32"));
+
+        Approver approver = store().reread(read).flatMap(NetworkPolicy::approver).orElseThrow();
+        assertThat(approver.manager()).isEqualTo("rangekeeper-approve");
+        assertThat(approver.time().orElseThrow()).isCloseTo(written, within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void whoeverReplacesTheApprovalsIsTheApprover() {
+        NetworkPolicy read = Policies.read(create(Policies.managed(namespace, "stripe")));
+        store().annotate(read, Annotations.APPROVE, "first");
+        ObjectNode edited = stored("stripe").deepCopy();
+        edited.withObject("/metadata/annotations").put(Annotations.APPROVE, "second");
+        cluster.admin().replace(edited);
+
+        Approver approver = store().reread(read).flatMap(NetworkPolicy::approver).orElseThrow();
+        assertThat(approver.manager()).isNotEqualTo("rangekeeper-approve");
+    }
+
+    @Test
+    void aPolicyWithoutAnnotationsGetsItsFirst() {
+        ObjectNode bare = Policies.managed(namespace, "bare");
+        bare.withObject("/metadata").remove("annotations");
+        JsonNode created = create(bare);
+
+        assertThat(store().annotate(Policies.read(created), "rangekeeper.io/approve", "x~/y"))
+                .isEqualTo(new WriteResult.Written());
+        assertThat(stored("bare").at("/metadata/annotations"))
+                .hasToString("{\"rangekeeper.io/approve\":\"x~/y\"}");
     }
 
     @Test

@@ -81,6 +81,17 @@ class ClusterStoreTest {
     }
 
     @Test
+    void anAnnotationIsSignedWithAnotherFieldManagerThanTheControllers()
+            throws InterruptedException {
+        enqueue(object("stripe").toString());
+
+        assertThat(store().annotate(policy(), "rangekeeper.io/approve", "x"))
+                .isEqualTo(new WriteResult.Written());
+
+        assertThat(server.takeRequest().getTarget()).endsWith("?fieldManager=rangekeeper-approve");
+    }
+
+    @Test
     void aServerThatNeverAnswersFailsAWrite() {
         server.enqueue(
                 new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The annotation `applied` before and after a change.
+/// Annotations before and after a change.
 class AnnotationLayoutTest {
     private static final String HEAD =
             """
@@ -161,6 +161,39 @@ class AnnotationLayoutTest {
                 .isEqualTo(new WriteResult.Written());
         assertThat(store.reread(policy).orElseThrow().annotations())
                 .containsEntry("rangekeeper.io/applied", applied);
+    }
+
+    @Test
+    void anotherAnnotationIsAddedInTheSameWayAndNothingElseChanges() throws IOException {
+        Path file = folder.resolve("p.yaml");
+        String annotations = "  annotations:\n    rangekeeper.io/egress: feed  # why\n";
+        Files.writeString(file, HEAD + annotations + TAIL);
+        ManifestStore store = new ManifestStore(folder);
+
+        var result = store.annotate(policy(store), "rangekeeper.io/approve", "1e5");
+
+        assertThat(result).isEqualTo(new WriteResult.Written());
+        assertThat(Files.readString(file))
+                .isEqualTo(HEAD + annotations + "    rangekeeper.io/approve: '1e5'\n" + TAIL);
+    }
+
+    @Test
+    void anAnnotationThatStandsElsewhereTooIsNotReplaced() throws IOException {
+        Path file = folder.resolve("p.yaml");
+        String text =
+                HEAD
+                        + "  annotations: {rangekeeper.io/egress: feed, rangekeeper.io/approve: &a x, b: *a}\n"
+                        + TAIL;
+        Files.writeString(file, text);
+        ManifestStore store = new ManifestStore(folder);
+
+        assertThat(store.annotate(policy(store), "rangekeeper.io/approve", "y"))
+                .isInstanceOf(WriteResult.Rejected.class);
+        assertThat(Files.readString(file)).isEqualTo(text);
+    }
+
+    private static NetworkPolicy policy(ManifestStore store) {
+        return store.list().policies().getFirst();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rangekeeper.policy.PolicyChange;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,13 +60,38 @@ class VerificationTest {
         assertThat(verify(wrong)).isNotEmpty();
     }
 
+    @Test
+    void anAnnotationAloneIsWatchedAsClosely() {
+        String right = BEFORE.replace("applied: old", "applied: old, rangekeeper.io/approve: 'x'");
+
+        assertThat(verifyApproval(right)).isEmpty();
+        assertThat(verifyApproval(BEFORE)).isNotEmpty();
+        assertThat(verifyApproval(right.replace("'x'", "'y'"))).isNotEmpty();
+        assertThat(verifyApproval(right.replace("applied: old", "applied: new"))).isNotEmpty();
+        assertThat(verifyApproval(right.replace("192.0.2.0/24", "0.0.0.0/0"))).isNotEmpty();
+        assertThat(verifyApproval(right.replace("port: 80", "port: 81"))).isNotEmpty();
+    }
+
+    private static Optional<String> verifyApproval(String text) {
+        Entry entry = entry();
+        Wanted approval = new Wanted(entry.policy(), List.of(), "rangekeeper.io/approve", "x");
+        return new Verification(entry, approval).problem(file().withText(text));
+    }
+
     private static Optional<String> verify(String text) {
-        ManifestFile file = new ManifestFile(Path.of("p.yaml"), false, BEFORE);
-        Entry entry = ManifestReader.read(file).entries().getFirst();
+        Entry entry = entry();
         PolicyChange all = Edits.change(entry.policy(), Edits.blocks("3.0.0.0/8", "5.0.0.0/8"));
         PolicyChange first =
                 new PolicyChange(entry.policy(), all.rules().subList(0, 1), all.applied());
-        return new Verification(entry, first).problem(file.withText(text));
+        return new Verification(entry, Wanted.of(first)).problem(file().withText(text));
+    }
+
+    private static ManifestFile file() {
+        return new ManifestFile(Path.of("p.yaml"), false, BEFORE);
+    }
+
+    private static Entry entry() {
+        return ManifestReader.read(file()).entries().getFirst();
     }
 
     static Stream<Case> mistakes() {

@@ -1,47 +1,48 @@
 package io.rangekeeper.store.manifests;
 
-import io.rangekeeper.policy.Annotations;
 import io.rangekeeper.yaml.Part;
 import io.rangekeeper.yaml.Part.Style;
 import java.util.Optional;
 
-/// Changes or adds the annotation [Annotations#APPLIED].
-final class AppliedEdit {
+/// Changes or adds one annotation.
+final class AnnotationEdit {
     private final Lines lines;
     private final Part.Mapping annotations;
     private final boolean json;
+    private final String name;
 
     /// @param json whether the text is JSON, which knows double quotes only
-    AppliedEdit(Lines lines, Part.Mapping annotations, boolean json) {
+    AnnotationEdit(Lines lines, Part.Mapping annotations, boolean json, String name) {
         this.lines = lines;
         this.annotations = annotations;
         this.json = json;
+        this.name = name;
     }
 
     /// @throws UneditableException when the layout does not allow it
-    void apply(String applied, Splices splices) {
-        Optional<Part.Entry> existing = annotations.entry(Annotations.APPLIED);
+    void apply(String value, Splices splices) {
+        Optional<Part.Entry> existing = annotations.entry(name);
         if (existing.isPresent()) {
-            replace(existing.get().value(), applied, splices);
+            replace(existing.get().value(), value, splices);
         } else if (annotations.entries().isEmpty()) {
             throw new UneditableException("the policy has no annotation");
         } else {
-            add(annotations.entries().getLast(), applied, splices);
+            add(annotations.entries().getLast(), value, splices);
         }
     }
 
-    private void replace(Part value, String applied, Splices splices) {
-        if (!(value instanceof Part.Scalar scalar)) {
-            throw new UneditableException(Annotations.APPLIED + " is not a text");
+    private void replace(Part old, String value, Splices splices) {
+        if (!(old instanceof Part.Scalar scalar)) {
+            throw new UneditableException(name + " is not a text");
         }
-        String text = quoting(scalar.style()).write(applied);
+        String text = quoting(scalar.style()).write(value);
         boolean nothing = scalar.start() == scalar.end();
         splices.replace(scalar.start(), scalar.end(), nothing ? " " + text : text);
     }
 
-    private void add(Part.Entry last, String applied, Splices splices) {
+    private void add(Part.Entry last, String value, Splices splices) {
         Punctuation layout = Punctuation.of(lines, annotations);
-        String entry = entry(last, applied);
+        String entry = entry(last, value);
         if (annotations.flow()) {
             splices.insert(last.value().end(), layout.between() + entry);
             return;
@@ -54,16 +55,14 @@ final class AppliedEdit {
         splices.insert(end, indent + entry + lines.lineBreak());
     }
 
-    private String entry(Part.Entry last, String applied) {
+    private String entry(Part.Entry last, String value) {
         Style keys = last.key() instanceof Part.Scalar key ? key.style() : Style.PLAIN;
         Style values =
-                annotations.flow() && last.value() instanceof Part.Scalar value
-                        ? value.style()
+                annotations.flow() && last.value() instanceof Part.Scalar model
+                        ? model.style()
                         : Style.PLAIN;
         String colon = annotations.flow() ? Punctuation.colon(lines, last) : ": ";
-        return Quoting.like(keys).write(Annotations.APPLIED)
-                + colon
-                + quoting(values).write(applied);
+        return Quoting.like(keys).write(name) + colon + quoting(values).write(value);
     }
 
     private Quoting quoting(Style style) {
