@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /// A part of a change that is not made until a person says so.
 ///
-/// @param id by which it is approved; empty where no approval can let it through
 /// @param added addresses that stay closed meanwhile
 /// @param removed addresses that stay open meanwhile
 /// @param message what is held, and what to do, for the policy's author
+/// @param id what its approval names; empty for what cannot be approved
 public record Held(
-        Reason reason, Optional<HeldId> id, CidrSet added, CidrSet removed, String message) {
+        Reason reason, CidrSet added, CidrSet removed, String message, Optional<HeldId> id) {
     /// Without an id.
     public Held(Reason reason, CidrSet added, CidrSet removed, String message) {
-        this(reason, Optional.empty(), added, removed, message);
+        this(reason, added, removed, message, Optional.empty());
     }
 
     public enum Reason {

@@ -41,7 +41,7 @@ public final class Planner {
         if (intent.get().rules().isEmpty()) {
             return new PolicyPlan.Unmanaged(policy);
         }
-        return plan(policy, intent.get(), new RulePlanner(resolver, snapshots), now);
+        return plan(policy, intent.get(), new RulePlanner(policy, resolver, snapshots), now);
     }
 
     /// The feeds that a policy needs; none when it is invalid.

@@ -12,10 +12,12 @@ import java.util.Optional;
 
 /// Plans one managed rule with given snapshots.
 final class RulePlanner {
+    private final NetworkPolicy policy;
     private final Resolver resolver;
     private final Snapshots snapshots;
 
-    RulePlanner(Resolver resolver, Snapshots snapshots) {
+    RulePlanner(NetworkPolicy policy, Resolver resolver, Snapshots snapshots) {
+        this.policy = policy;
         this.resolver = resolver;
         this.snapshots = snapshots;
     }
@@ -64,8 +66,30 @@ final class RulePlanner {
                 after,
                 due ? layout.blocks() : List.of(),
                 Attribution.deltas(situation, after),
-                decision.held(),
+                decision.held().stream().map(held -> named(held, situation)).toList(),
                 warnings(situation));
+    }
+
+    private Held named(Held held, Situation situation) {
+        return switch (held.reason()) {
+            case EMPTY, OVER_BUDGET, TOO_BROAD -> held;
+            case ADOPTION -> {
+                HeldId id =
+                        HeldId.of(
+                                policy,
+                                situation.managed().key(),
+                                Optional.empty(),
+                                held.added(),
+                                held.removed(),
+                                0);
+                yield new Held(
+                        held.reason(),
+                        held.added(),
+                        held.removed(),
+                        held.message(),
+                        Optional.of(id));
+            }
+        };
     }
 
     private Optional<CidrSet> before(Expression expression, Basis basis) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rangekeeper.feed.Snapshots;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of blocks that a rule held before it was managed.
@@ -26,7 +27,15 @@ class AdoptionTest {
                         Given.set("172.16.0.0/12"),
                         "as far as is known, the rule is managed for the first time; it holds 1 CIDR (172.16.0.0/12) that the expression does"
                                 + " not select; they stay until rangekeeper.io/adopt: \"true\" lets them go"
-                                + " (or add them to the expression with \"or\")"));
+                                + " (or add them to the expression with \"or\")",
+                        Optional.of(
+                                HeldId.of(
+                                        PolicyJson.read(policy),
+                                        "egress.tcp-443",
+                                        Optional.empty(),
+                                        Given.set(""),
+                                        Given.set("172.16.0.0/12"),
+                                        0))));
         ObjectNode written = Given.applied(policy, Given.SNAPSHOTS);
         assertThat(Given.blocks(written))
                 .containsExactly("10.1.0.0/16", "10.2.0.0/16", "172.16.0.0/12");
