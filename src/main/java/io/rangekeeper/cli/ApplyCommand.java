@@ -49,7 +49,11 @@ final class ApplyCommand implements Callable<Integer> {
         List<ReportBuilder.Item> items =
                 planning.plans().stream().map(reconciler::reconcile).map(Results::of).toList();
         Report report = planning.report(items);
-        output.print(report, Optional.empty(), environment);
+        output.print(
+                report,
+                Optional.empty(),
+                NextStep.arguments(policies, ranges, configuration),
+                environment);
         if (report.summary().failed() > 0) {
             return ExitCode.ERROR;
         }

@@ -1,10 +1,13 @@
 package io.rangekeeper.cli;
 
+import io.rangekeeper.report.Palette;
+import io.rangekeeper.report.TextReport;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,6 +44,15 @@ record Environment(
         return terminal && COLUMNS.matcher(columns).matches()
                 ? Math.clamp(Integer.parseInt(columns), 60, 160)
                 : WIDTH;
+    }
+
+    /// How reports look here.
+    ///
+    /// @param full whether every CIDR is listed
+    /// @param arguments the options that name the same policies and ranges
+    TextReport.Style style(boolean full, List<String> arguments) {
+        Palette palette = colours() ? Palette.ANSI : Palette.PLAIN;
+        return new TextReport.Style(palette, full, width(), arguments);
     }
 
     /// Whether to print in colour: only to a person, and not to one who has asked for none

@@ -1,16 +1,23 @@
 package io.rangekeeper.cli;
 
 import io.rangekeeper.report.Report;
+import io.rangekeeper.report.ShellWords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What a person may want to do after a plan.
 final class NextStep {
-    /// What a shell takes as it stands.
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
-
     private NextStep() {}
+
+    /// The options of one command that another needs too.
+    static List<String> arguments(
+            PolicyOptions policies, RangesOptions ranges, ConfigurationOption configuration) {
+        List<String> arguments = new ArrayList<>(policies.arguments());
+        arguments.addAll(ranges.arguments());
+        arguments.addAll(configuration.arguments());
+        return arguments;
+    }
 
     /// The command that carries the plan out; empty when there is nothing to carry out.
     ///
@@ -19,14 +26,13 @@ final class NextStep {
         if (plan.summary().changing() == 0) {
             return Optional.empty();
         }
-        StringBuilder command = new StringBuilder("rangekeeper apply");
-        arguments.forEach(argument -> command.append(' ').append(quote(argument)));
-        return Optional.of("To write this: " + command);
+        return Optional.of("To write this: " + apply(arguments));
     }
 
-    private static String quote(String argument) {
-        return PLAIN.matcher(argument).matches()
-                ? argument
-                : "'" + argument.replace("'", "'\\''") + "'";
+    /// The command that writes, for a shell.
+    static String apply(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of("rangekeeper", "apply"));
+        words.addAll(arguments);
+        return ShellWords.join(words);
     }
 }

@@ -2,10 +2,10 @@ package io.rangekeeper.cli;
 
 import io.rangekeeper.report.JsonReport;
 import io.rangekeeper.report.MarkdownReport;
-import io.rangekeeper.report.Palette;
 import io.rangekeeper.report.Printable;
 import io.rangekeeper.report.Report;
 import io.rangekeeper.report.TextReport;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -30,22 +30,29 @@ final class OutputOptions {
     /// Prints a report on the standard output.
     ///
     /// @param afterwards a last line for people, where there is one
-    void print(Report report, Optional<String> afterwards, Environment environment) {
+    /// @param arguments the options that name the same policies and ranges
+    void print(
+            Report report,
+            Optional<String> afterwards,
+            List<String> arguments,
+            Environment environment) {
         environment
                 .out()
                 .print(
                         switch (format) {
-                            case text -> text(report, afterwards, environment);
+                            case text -> text(report, afterwards, arguments, environment);
                             case json -> JsonReport.render(report);
-                            case markdown -> MarkdownReport.render(report);
+                            case markdown -> MarkdownReport.render(report, arguments);
                         });
         environment.out().flush();
     }
 
-    private String text(Report report, Optional<String> afterwards, Environment environment) {
-        Palette palette = environment.colours() ? Palette.ANSI : Palette.PLAIN;
-        String text =
-                TextReport.render(report, new TextReport.Style(palette, full, environment.width()));
+    private String text(
+            Report report,
+            Optional<String> afterwards,
+            List<String> arguments,
+            Environment environment) {
+        String text = TextReport.render(report, environment.style(full, arguments));
         return text + afterwards.map(line -> "\n" + Printable.of(line) + "\n").orElse("");
     }
 }

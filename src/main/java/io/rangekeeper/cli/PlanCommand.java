@@ -1,7 +1,6 @@
 package io.rangekeeper.cli;
 
 import io.rangekeeper.report.Report;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +51,8 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Planning planning = Planning.prepare(environment, configuration, policies, ranges);
         Report report = planning.report();
-        output.print(report, NextStep.after(report, arguments()), environment);
+        List<String> arguments = NextStep.arguments(policies, ranges, configuration);
+        output.print(report, NextStep.after(report, arguments), arguments, environment);
         if (!detailed) {
             return ExitCode.OK;
         }
@@ -62,12 +62,5 @@ final class PlanCommand implements Callable<Integer> {
         return report.summary().changing() + report.summary().observed() > 0
                 ? ExitCode.CHANGES
                 : ExitCode.OK;
-    }
-
-    private List<String> arguments() {
-        List<String> arguments = new ArrayList<>(policies.arguments());
-        arguments.addAll(ranges.arguments());
-        arguments.addAll(configuration.arguments());
-        return arguments;
     }
 }

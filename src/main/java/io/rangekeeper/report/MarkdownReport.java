@@ -7,11 +7,22 @@ public final class MarkdownReport {
     private static final int MAX_LISTED = 100;
 
     private final StringBuilder out = new StringBuilder();
+    private final List<String> arguments;
 
-    private MarkdownReport() {}
+    private MarkdownReport(List<String> arguments) {
+        this.arguments = List.copyOf(arguments);
+    }
 
     public static String render(Report report) {
-        MarkdownReport markdown = new MarkdownReport();
+        return render(report, List.of());
+    }
+
+    /// The same with what the commands need that it suggests.
+    ///
+    /// @param arguments the options that name the same policies and ranges, for commands that the
+    ///   report suggests
+    public static String render(Report report, List<String> arguments) {
+        MarkdownReport markdown = new MarkdownReport(arguments);
         markdown.write(report);
         return markdown.out.toString();
     }
@@ -104,13 +115,19 @@ public final class MarkdownReport {
             line("- " + code(problem.where()) + ": " + text(problem.message()));
         }
         for (Report.Rule rule : policy.rules()) {
-            rule.outcome().held().forEach(hold -> line("- held: " + text(hold.message())));
+            rule.outcome().held().forEach(hold -> hold(policy, hold));
             rule.outcome().warnings().forEach(warning -> line("- warning: " + text(warning)));
             rule.outcome().changes().forEach(change -> change(rule, change));
             placeholders(rule.outcome().placeholders());
         }
         line("");
         line("</details>");
+    }
+
+    private void hold(Report.Policy policy, Report.Hold hold) {
+        String command = ApprovalText.command(policy, hold, arguments);
+        String approve = command.isEmpty() ? "" : "; approve with: " + code(command);
+        line("- held: " + text(hold.message()) + approve);
     }
 
     private void change(Report.Rule rule, Report.Change change) {

@@ -26,11 +26,13 @@ final class PolicyText {
     private final Page page;
     private final Palette palette;
     private final boolean full;
+    private final List<String> arguments;
 
     PolicyText(Page page, TextReport.Style style) {
         this.page = page;
         this.palette = style.palette();
         this.full = style.full();
+        this.arguments = style.arguments();
     }
 
     void write(Report.Policy policy) {
@@ -45,6 +47,17 @@ final class PolicyText {
             page.prose(4, problem.where() + ": ", palette::red, problem.message());
         }
         policy.rules().forEach(rule -> rule(policy, rule));
+    }
+
+    /// A held change alone, as what its approval would do.
+    void decision(Report.Policy policy, Report.Rule rule, Report.Hold hold) {
+        headline(policy);
+        subject(policy, rule);
+        page.line(4, "change " + Printable.of(hold.id()));
+        page.prose(4, "held: ", palette::yellow, hold.message());
+        lines(palette.green("+"), hold.added().stream());
+        lines(palette.red("-"), hold.removed().stream());
+        page.prose(4, "Its approval " + ApprovalText.effect(hold) + ".");
     }
 
     private void headline(Report.Policy policy) {
@@ -72,6 +85,21 @@ final class PolicyText {
     }
 
     private void rule(Report.Policy policy, Report.Rule rule) {
+        subject(policy, rule);
+        if (rule.missing().isEmpty()) {
+            outcome(policy, rule);
+        } else {
+            page.prose(
+                    4,
+                    "waiting: ",
+                    palette::yellow,
+                    String.join(", ", rule.missing())
+                            + " could not be read; the rule stays as it is until it can");
+        }
+    }
+
+    /// Whom a rule concerns, and what it asks for.
+    private void subject(Report.Policy policy, Report.Rule rule) {
         page.prose(
                 4,
                 rule.rule()
@@ -86,16 +114,6 @@ final class PolicyText {
         if (!policy.except().isBlank()) {
             page.prose(6, "except " + policy.except().strip());
         }
-        if (rule.missing().isEmpty()) {
-            outcome(policy, rule);
-        } else {
-            page.prose(
-                    4,
-                    "waiting: ",
-                    palette::yellow,
-                    String.join(", ", rule.missing())
-                            + " could not be read; the rule stays as it is until it can");
-        }
     }
 
     private void outcome(Report.Policy policy, Report.Rule rule) {
@@ -108,13 +126,19 @@ final class PolicyText {
             page.prose(
                     4, "No address changes; it is noted on the policy that the rule is managed.");
         }
-        for (Report.Hold hold : outcome.held()) {
-            page.prose(4, "held: ", palette::yellow, hold.message());
-            lines(palette.yellow("?"), hold.added().stream().map(cidr -> cidr + "  stays closed"));
-            lines(palette.yellow("?"), hold.removed().stream().map(cidr -> cidr + "  stays open"));
-        }
+        outcome.held().forEach(hold -> hold(policy, hold));
         outcome.warnings().forEach(text -> page.prose(4, "warning: ", palette::yellow, text));
         page.prose(4, sizes(policy, rule));
+    }
+
+    private void hold(Report.Policy policy, Report.Hold hold) {
+        page.prose(4, "held: ", palette::yellow, hold.message());
+        lines(palette.yellow("?"), hold.added().stream().map(cidr -> cidr + "  stays closed"));
+        lines(palette.yellow("?"), hold.removed().stream().map(cidr -> cidr + "  stays open"));
+        String command = ApprovalText.command(policy, hold, arguments);
+        if (!command.isEmpty()) {
+            page.data(6, "approve with: " + command);
+        }
     }
 
     private String sizes(Report.Policy policy, Report.Rule rule) {

@@ -133,9 +133,11 @@ public record Report(
 
     /// What waits for a person: `adoption`, `empty`, `over_budget` or `too_broad`.
     ///
+    /// @param id by which it is approved; empty where no approval can let it through
     /// @param added CIDRs that stay closed meanwhile
     /// @param removed CIDRs that stay open meanwhile
-    public record Hold(String reason, List<String> added, List<String> removed, String message) {}
+    public record Hold(
+            String reason, String id, List<String> added, List<String> removed, String message) {}
 
     /// A block of addresses without its exceptions.
     ///

@@ -4,6 +4,7 @@ import io.rangekeeper.cidr.Cidr;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.policy.Delta;
 import io.rangekeeper.policy.Held;
+import io.rangekeeper.policy.HeldId;
 import io.rangekeeper.policy.IpBlock;
 import io.rangekeeper.policy.ManagedRule;
 import io.rangekeeper.policy.Placeholders;
@@ -132,6 +133,7 @@ final class RuleEntries {
     private static Report.Hold hold(Held held) {
         return new Report.Hold(
                 Labels.of(held.reason()),
+                held.id().map(HeldId::text).orElse(""),
                 Labels.texts(held.added().cidrs()),
                 Labels.texts(held.removed().cidrs()),
                 held.message());

@@ -13,6 +13,11 @@ final class Sizing {
         return new Report.Sizes(size(set, Family.IPV4), size(set, Family.IPV6));
     }
 
+    /// @param cidrs as a report lists them
+    static Report.Sizes of(List<String> cidrs) {
+        return of(CidrSet.parse(cidrs.toArray(String[]::new)));
+    }
+
     /// As it is written: a block with exceptions is one CIDR, as in the list that a reader sees.
     static Report.Sizes of(CidrSet set, List<IpBlock> written) {
         return new Report.Sizes(size(set, written, Family.IPV4), size(set, written, Family.IPV6));

@@ -1,5 +1,7 @@
 package io.rangekeeper.report;
 
+import java.util.List;
+
 /// The report for a terminal.
 public final class TextReport {
     private final Report report;
@@ -10,7 +12,21 @@ public final class TextReport {
     ///
     /// @param full whether every CIDR is listed, however many there are
     /// @param width of the terminal, in characters: for prose; CIDRs and expressions stay whole
-    public record Style(Palette palette, boolean full, int width) {}
+    /// @param arguments the options that name the same policies and ranges, for commands that the
+    ///   report suggests
+    public record Style(Palette palette, boolean full, int width, List<String> arguments) {
+        public Style {
+            arguments = List.copyOf(arguments);
+        }
+
+        public Style(Palette palette, boolean full, int width) {
+            this(palette, full, width, List.of());
+        }
+
+        Style withAll() {
+            return new Style(palette, true, width, arguments);
+        }
+    }
 
     private TextReport(Report report, Style style) {
         this.report = report;

@@ -57,6 +57,14 @@ class JsonReportTest {
     }
 
     @Test
+    void aHeldChangeIsNamedByItsId() {
+        Report report = Plans.report(Plans.held("a"));
+
+        assertThat(Plans.heldId(report)).matches("[0-9a-f]{32}");
+        assertThat(JsonReport.render(report)).contains("\"id\" : \"" + Plans.heldId(report) + "\"");
+    }
+
+    @Test
     void numbersAreExactAndTimesAreUtc() {
         String json = JsonReport.render(Plans.report(Plans.plan("a", "egress", "2d00::/20")));
 

@@ -45,6 +45,17 @@ class MarkdownReportTest {
     }
 
     @Test
+    void aHeldChangeIsApprovedByACommandThatCanBeCopied() {
+        Report report = Plans.report(Plans.held("a"));
+
+        assertThat(MarkdownReport.render(report, List.of("-f", "my manifests")))
+                .contains(
+                        "; approve with: `rangekeeper approve shop/a "
+                                + Plans.heldId(report)
+                                + " -f 'my manifests'`\n");
+    }
+
+    @Test
     void longListsAreCut() {
         String markdown = MarkdownReport.render(Plans.report(Plans.plan("a", "egress", "many")));
 

@@ -77,6 +77,16 @@ final class Plans {
         return plan(name, List.of("192.0.2.0/24"), all);
     }
 
+    /// A plan with a held change that can be approved.
+    static PolicyPlan held(String name) {
+        return plan(name, List.of("11.5.0.0/16"), Map.of("rangekeeper.io/egress", "one"));
+    }
+
+    /// The id of the first change that is held.
+    static String heldId(Report report) {
+        return report.policies().getFirst().rules().getFirst().outcome().held().getFirst().id();
+    }
+
     static ReportBuilder builder() {
         return new ReportBuilder(feeds(), "shop.yaml", "their owners");
     }

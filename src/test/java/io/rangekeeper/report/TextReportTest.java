@@ -189,7 +189,10 @@ class TextReportTest {
         String narrow = TextReport.render(report, new TextReport.Style(Palette.PLAIN, false, 60));
 
         assertThat(narrow.lines().filter(line -> line.length() > 60))
-                .allMatch(line -> line.equals("      " + expression) || line.contains("sha256"));
+                .allMatch(line ->
+                        line.equals("      " + expression)
+                                || line.contains("sha256")
+                                || line.contains("approve with: "));
         assertThat(narrow.replaceAll("\\s+", " "))
                 .isEqualTo(Plans.text(report).replaceAll("\\s+", " "));
     }
