@@ -12,6 +12,9 @@ record CommandFactory(Environment environment) implements CommandLine.IFactory {
         if (type == ApplyCommand.class) {
             return type.cast(new ApplyCommand(environment));
         }
+        if (type == ApproveCommand.class) {
+            return type.cast(new ApproveCommand(environment));
+        }
         if (type == RangesCommand.class) {
             return type.cast(new RangesCommand(environment));
         }

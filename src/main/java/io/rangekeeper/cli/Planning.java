@@ -11,11 +11,12 @@ import io.rangekeeper.report.ReportBuilder;
 import io.rangekeeper.store.PolicyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Everything that `plan` and `apply` have in common: read the policies, read the feeds that they
-/// name, plan.
+/// Everything that `plan`, `apply` and `approve` have in common: read the policies, read the feeds
+/// that they name, plan.
 ///
 /// @param plans one for each policy of the listing
 record Planning(
@@ -32,11 +33,24 @@ record Planning(
             ConfigurationOption configurationOption,
             PolicyOptions policyOptions,
             RangesOptions rangesOptions) {
+        return prepare(
+                environment, configurationOption, policyOptions, rangesOptions, Optional.empty());
+    }
+
+    /// @param only the one policy that is read and planned, instead of all
+    static Planning prepare(
+            Environment environment,
+            ConfigurationOption configurationOption,
+            PolicyOptions policyOptions,
+            RangesOptions rangesOptions,
+            Optional<NamedPolicy> only) {
         Configuration configuration = configurationOption.read();
         Origin origin = rangesOptions.origin();
-        PolicyStore store = policyOptions.open(environment, configuration);
+        PolicyStore store = policyOptions.open(environment, configuration, only);
         Ranges ranges = Ranges.logged(environment, configuration, origin);
-        PolicyStore.Listing listing = store.list();
+        PolicyStore.Listing all = store.list();
+        PolicyStore.Listing listing =
+                only.map(name -> name.in(all, policyOptions.describe())).orElse(all);
         Planner planner = planner(configuration, store);
         FetchedFeeds feeds = ranges.fetch(neededFeeds(planner, listing));
         ReportBuilder reports =

@@ -40,7 +40,16 @@ final class PolicyOptions {
                     "Only this namespace of the cluster; may be repeated (else the configuration's, else all).")
     private List<String> namespaces = List.of();
 
-    PolicyStore open(Environment environment, Configuration configuration) {
+    /// A policy as a person names it; with one namespace given, it need not be repeated.
+    NamedPolicy named(String policy) {
+        return policy.contains("/") || namespaces.size() != 1
+                ? new NamedPolicy(policy)
+                : new NamedPolicy(namespaces.getFirst() + "/" + policy);
+    }
+
+    /// @param only the policy that is looked for: nothing is read of other namespaces
+    PolicyStore open(
+            Environment environment, Configuration configuration, Optional<NamedPolicy> only) {
         if (manifests.isPresent()) {
             refuseClusterOptions();
             return open(manifests.get());
@@ -49,7 +58,28 @@ final class PolicyOptions {
                 .connect(
                         kubeconfig,
                         context,
-                        namespaces.isEmpty() ? configuration.namespaces() : namespaces);
+                        only.flatMap(NamedPolicy::namespace)
+                                .map(name -> List.of(among(name, configuration)))
+                                .orElseGet(() -> namespaces(configuration)));
+    }
+
+    /// None for all.
+    private List<String> namespaces(Configuration configuration) {
+        return namespaces.isEmpty() ? configuration.namespaces() : namespaces;
+    }
+
+    private String among(String namespace, Configuration configuration) {
+        List<String> all = namespaces(configuration);
+        if (!all.isEmpty() && !all.contains(namespace)) {
+            throw CommandException.failure(
+                    "namespace "
+                            + namespace
+                            + " is left out by "
+                            + (namespaces.isEmpty() ? "the configuration" : "-n")
+                            + "; there is "
+                            + String.join(", ", all));
+        }
+        return namespace;
     }
 
     /// For people.

@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             PlanCommand.class,
             ApplyCommand.class,
+            ApproveCommand.class,
             RangesCommand.class,
             FeedsCommand.class,
             AutoComplete.GenerateCompletion.class,

@@ -1,7 +1,9 @@
 package io.rangekeeper.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,10 +39,16 @@ record Cli(Map<String, String> variables, boolean terminal, InstantSource clock)
     }
 
     Run call(String... arguments) {
+        return answer("", arguments);
+    }
+
+    /// @param input what is typed
+    Run answer(String input, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Environment environment =
                 new Environment(
+                        new BufferedReader(new StringReader(input)),
                         new PrintWriter(out),
                         new PrintWriter(err),
                         variables,

@@ -177,11 +177,11 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "apply", "ranges", "feeds"})
+    @ValueSource(strings = {"plan", "apply", "approve", "ranges", "feeds"})
     void theTableOfExitCodesIsThatOfTheHelp(String command) {
         CommandLine help =
                 commandLine().getCommandSpec().subcommands().getOrDefault(command, commandLine());
-        int column = 2 + List.of("plan", "apply", "ranges", "feeds").indexOf(command);
+        int column = 2 + List.of("plan", "apply", "approve", "ranges", "feeds").indexOf(command);
         List<String> codes = new ArrayList<>();
         for (String row : rows("| exit code")) {
             List<String> cells = List.of(row.split("\\|", -1));

@@ -20,7 +20,8 @@ class MainTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "apply", "ranges", "feeds", "feeds show", "feeds check"})
+    @ValueSource(
+            strings = {"plan", "apply", "approve", "ranges", "feeds", "feeds show", "feeds check"})
     void helpTeachesACommand(String command) {
         Run run = Cli.run((command + " --help").split(" ", -1));
 
@@ -33,7 +34,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "apply", "ranges", "feeds"})
+    @ValueSource(strings = {"plan", "apply", "approve", "ranges", "feeds"})
     void helpMayStandBeforeACommandToo(String command) {
         assertThat(Cli.run("help", command).out()).isEqualTo(Cli.run(command, "--help").out());
     }
@@ -41,7 +42,7 @@ class MainTest {
     @Test
     void theRootSaysWhereToStart() {
         assertThat(Cli.run("--help").out())
-                .contains("plan", "apply", "ranges", "feeds", "generate-completion")
+                .contains("plan", "apply", "approve", "ranges", "feeds", "generate-completion")
                 .contains("rangekeeper plan -f deploy/examples --recorded config/samples");
         assertThat(Cli.run("--version").out()).startsWith("rangekeeper ").contains("Java 25");
     }
