@@ -99,11 +99,14 @@ final class ApproveCommand implements Callable<Integer> {
                 }
             }
         }
-        approved.forEach(approval::write);
+        approved.forEach((policy, ids) -> {
+            approval.write(policy, ids);
+            say("Approved in " + policy.place() + ".");
+        });
         if (observed) {
             say("Its mode is observe: nothing is written while it is.");
         } else if (!approved.isEmpty() || !declined) {
-            say("To write what is approved now: " + apply() + "; a controller does it by itself.");
+            say("A controller writes it by itself. To write it now: " + apply());
         }
         return declined ? ExitCode.ATTENTION : ExitCode.OK;
     }

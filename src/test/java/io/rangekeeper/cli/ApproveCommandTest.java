@@ -47,7 +47,11 @@ class ApproveCommandTest {
                 .contains("      - 11.97.240.0/21\n")
                 .contains("    Its approval opens nothing, closes 2,048 IPv4 addresses.\n")
                 .contains("Approve this change? [y/N] ")
-                .contains("To write what is approved now: rangekeeper apply -f " + manifests);
+                .contains("Approved in " + legacy + ":4.\n")
+                .endsWith(
+                        "To write it now: rangekeeper apply -f "
+                                + manifests
+                                + " --recorded config/samples\n");
         assertThat(withoutApproval()).isEqualTo(before.lines().toList());
         assertThat(Cli.read(legacy)).contains("    rangekeeper.io/approve: '" + id + "'\n");
     }

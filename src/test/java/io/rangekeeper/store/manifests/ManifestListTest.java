@@ -133,6 +133,24 @@ class ManifestListTest {
     }
 
     @Test
+    void nobodyIsTakenForTheApproverOfAFileBecauseAnExportNamesOne() throws IOException {
+        write(
+                "a.yaml",
+                POLICY.replace(
+                        "name: good",
+                        """
+                        name: good
+                          managedFields:
+                          - manager: somebody
+                            fieldsV1: {f:metadata: {f:annotations: {f:rangekeeper.io/approve: {}}}}
+                        """
+                                .stripTrailing()));
+
+        assertThat(list().getFirst().approver()).isEmpty();
+        assertThat(list().getFirst().managers()).isEmpty();
+    }
+
+    @Test
     void whatKubectlLeftInAnExportDoesNotStandForTheFile() throws IOException {
         String exported = POLICY.replace("name: good", "name: good\n  resourceVersion: \"7\"");
         write("a.yaml", exported);
