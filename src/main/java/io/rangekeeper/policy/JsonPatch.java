@@ -72,35 +72,25 @@ public final class JsonPatch {
                                 rule.direction().label(),
                                 rule.index(),
                                 rule.direction().peersField());
-        return replace(path, peers(rule, change.blocks()));
-    }
-
-    /// All peers of a rule: the others as they are, the new blocks where the first block stood.
-    private static ArrayNode peers(Rule rule, List<IpBlock> blocks) {
         require(rule.hasBlocks(), "the rule has no ipBlock, so it is not managed");
-        require(!blocks.isEmpty(), "a rule without peers would allow everything");
         ArrayNode peers = JSON.arrayNode();
-        boolean placed = false;
-        for (Peer peer : rule.peers()) {
-            switch (peer) {
-                case Peer.Other other -> peers.add(other.raw().<JsonNode>deepCopy());
-                case Peer.Block _ -> {
-                    if (!placed) {
-                        blocks.forEach(block -> peers.add(peer(block)));
-                        placed = true;
-                    }
-                }
-            }
-        }
-        return peers;
+        change.peers().forEach(peer -> peers.add(json(peer)));
+        return replace(path, peers);
     }
 
-    private static ObjectNode peer(IpBlock block) {
+    private static JsonNode json(Peer peer) {
+        return switch (peer) {
+            case Peer.Other other -> other.raw().deepCopy();
+            case Peer.Block block -> json(block);
+        };
+    }
+
+    private static ObjectNode json(Peer.Block block) {
         ObjectNode peer = JSON.objectNode();
-        ObjectNode json = peer.putObject("ipBlock").put("cidr", block.cidr().toString());
+        ObjectNode json = peer.putObject("ipBlock").put("cidr", block.cidr());
         if (!block.except().isEmpty()) {
             ArrayNode except = json.putArray("except");
-            block.except().forEach(cidr -> except.add(cidr.toString()));
+            block.except().forEach(except::add);
         }
         return peer;
     }

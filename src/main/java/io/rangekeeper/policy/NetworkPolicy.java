@@ -1,6 +1,7 @@
 package io.rangekeeper.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,5 +67,34 @@ public record NetworkPolicy(
     /// `payments/allow-egress-to-stripe`, or the bare name where there is no namespace.
     public String qualifiedName() {
         return namespace.isEmpty() ? name : namespace + "/" + name;
+    }
+
+    /// The same object with another value of an annotation.
+    public NetworkPolicy annotated(String annotation, String value) {
+        return with(resourceVersion, annotation, value, egress, ingress);
+    }
+
+    NetworkPolicy with(
+            String version,
+            String annotation,
+            String value,
+            List<Rule> otherEgress,
+            List<Rule> otherIngress) {
+        Map<String, String> others = new HashMap<>(annotations);
+        others.put(annotation, value);
+        return new NetworkPolicy(
+                place,
+                namespace,
+                name,
+                uid,
+                version,
+                labels,
+                others,
+                managers,
+                approver,
+                podSelector,
+                policyTypes,
+                otherEgress,
+                otherIngress);
     }
 }

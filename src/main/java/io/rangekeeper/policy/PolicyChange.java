@@ -1,6 +1,11 @@
 package io.rangekeeper.policy;
 
+import io.rangekeeper.cidr.Cidr;
+import io.rangekeeper.feed.Sha256;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What is to be written to one policy, in one step or not at all.
 ///
@@ -21,5 +26,63 @@ public record PolicyChange(NetworkPolicy before, List<RuleBlocks> rules, String 
                 throw new IllegalArgumentException("a rule without peers would allow everything");
             }
         }
+
+        /// All peers that the rule has then: the others as they are, the new blocks where the first
+        /// block stood.
+        List<Peer> peers() {
+            List<Peer> peers = new ArrayList<>();
+            boolean placed = false;
+            for (Peer peer : rule.peers()) {
+                switch (peer) {
+                    case Peer.Other other -> peers.add(other);
+                    case Peer.Block _ -> {
+                        if (!placed) {
+                            blocks.forEach(block -> peers.add(peer(block)));
+                            placed = true;
+                        }
+                    }
+                }
+            }
+            return peers;
+        }
+
+        private static Peer peer(IpBlock block) {
+            return new Peer.Block(
+                    block.cidr().toString(), block.except().stream().map(Cidr::toString).toList());
+        }
+    }
+
+    /// The object once this is written, without asking anybody: what [JsonPatch#of] makes of it. A
+    /// server gives it a resourceVersion that nobody knows beforehand; here it is another one than
+    /// before.
+    public NetworkPolicy after() {
+        Map<String, String> annotations = new HashMap<>(before.annotations());
+        annotations.put(Annotations.APPLIED, applied);
+        return new NetworkPolicy(
+                before.place(),
+                before.namespace(),
+                before.name(),
+                before.uid(),
+                Sha256.of(before.resourceVersion() + "\n" + applied),
+                before.labels(),
+                annotations,
+                before.managers(),
+                before.podSelector(),
+                before.policyTypes(),
+                after(Direction.EGRESS),
+                after(Direction.INGRESS));
+    }
+
+    private List<Rule> after(Direction direction) {
+        List<Rule> after = new ArrayList<>(before.rules(direction));
+        for (RuleBlocks changed : rules) {
+            Rule rule = changed.rule();
+            if (rule.direction() == direction) {
+                after.set(
+                        rule.index(),
+                        new Rule(direction, rule.index(), rule.ports(), changed.peers()));
+            }
+        }
+        return after;
     }
 }
