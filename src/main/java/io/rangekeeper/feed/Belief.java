@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 /// the mistakes were. Pure: all that it remembers is handed in and out.
 public final class Belief {
     /// For how long every fetch must serve an older version before it is the owner's will.
-    static final Duration OLDER_BELIEVED_AFTER = Duration.ofDays(3);
+    public static final Duration OLDER_BELIEVED_AFTER = Duration.ofDays(3);
 
     /// For how long new mistakes keep a document from withdrawing anything.
-    static final Duration SUSPECT_FOR = Duration.ofDays(7);
+    public static final Duration SUSPECT_FOR = Duration.ofDays(7);
 
     /// A version further ahead of us says nothing about those to come.
     static final Duration MOST_AHEAD = Duration.ofDays(1);

@@ -1,7 +1,6 @@
 package io.rangekeeper.feed;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -10,8 +9,7 @@ import java.util.concurrent.FutureTask;
 /// fetch of a document at a time: whoever asks for it meanwhile gets the same answer.
 public final class FeedReader implements Refresher {
     private final DocumentSource source;
-    private final SnapshotStore store;
-    private final Belief belief;
+    private final Intake intake;
     private final Map<DocumentKey, Running> running = new ConcurrentHashMap<>();
 
     /// A fetch that is under way.
@@ -19,8 +17,7 @@ public final class FeedReader implements Refresher {
 
     public FeedReader(DocumentSource source, SnapshotStore store, Belief belief) {
         this.source = source;
-        this.store = store;
-        this.belief = belief;
+        this.intake = new Intake(store, belief);
     }
 
     /// Ends in bounded time, as the source does.
@@ -53,37 +50,16 @@ public final class FeedReader implements Refresher {
         try {
             return fetch.task.get();
         } catch (ExecutionException e) {
-            return Refresh.refused(Refused.broken(e), current(fetch.document.key()));
+            return Refresh.refused(Refused.broken(e), intake.current(fetch.document.key()));
         }
     }
 
     private Refresh read(FeedDocument document) {
+        DocumentKey key = document.key();
         return switch (source.fetch(document)) {
-            case Refused refused -> Refresh.failed(refused, current(document.key()));
+            case Refused refused -> Refresh.failed(refused, intake.current(key));
             case Fetched fetched ->
-                    switch (DocumentReader.read(document, fetched)) {
-                        case Refused refused -> Refresh.refused(refused, current(document.key()));
-                        case Accepted accepted -> judge(accepted, fetched);
-                    };
+                    intake.take(key, fetched, DocumentReader.read(document, fetched));
         };
-    }
-
-    private Refresh judge(Accepted read, Fetched fetched) {
-        DocumentKey key = read.snapshot().key();
-        Optional<Snapshot> last = current(key);
-        return switch (belief.judge(store.history(key).memory(), last, read)) {
-            case Judgement.Doubted(Refused refused, Memory memory) -> {
-                store.keep(key, memory);
-                yield Refresh.refused(refused, last);
-            }
-            case Judgement.Believed(Accepted accepted, Memory memory, boolean sameVersion) -> {
-                store.keep(accepted.snapshot(), fetched, memory);
-                yield Refresh.accepted(accepted, last, sameVersion);
-            }
-        };
-    }
-
-    private Optional<Snapshot> current(DocumentKey key) {
-        return store.snapshots().current(key);
     }
 }

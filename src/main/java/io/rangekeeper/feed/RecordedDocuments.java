@@ -16,8 +16,11 @@ import java.util.zip.GZIPInputStream;
 /// Documents from a folder: `<feed>.<ext>`, or `<feed>-<document>.<ext>` where a feed has several;
 /// `.gz` may follow.
 public final class RecordedDocuments implements DocumentSource {
-    private static final List<String> EXTENSIONS = List.of("json", "txt", "csv");
-    private static final String GZIPPED = ".gz";
+    /// What files of documents end with; [#GZIPPED] may follow.
+    public static final List<String> EXTENSIONS = List.of("json", "txt", "csv");
+
+    public static final String GZIPPED = ".gz";
+
     private static final int MAX_BYTES = 32 << 20;
 
     private final Path folder;
@@ -102,23 +105,34 @@ public final class RecordedDocuments implements DocumentSource {
     }
 
     private FetchResult read(Path file) {
+        try {
+            return clock.isPresent()
+                    ? read(file, clock.get().instant())
+                    : read(file, Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException e) {
+            return unreadable(file, e);
+        }
+    }
+
+    /// What a file holds, unzipped where its name ends in `.gz`.
+    ///
+    /// @param time when the document said so
+    public static FetchResult read(Path file, Instant time) {
         try (InputStream stream = open(file)) {
             byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 return new Refused(Refusal.TOO_LARGE, file + ": more than " + MAX_BYTES + " bytes");
             }
-            Instant time =
-                    clock.isPresent()
-                            ? clock.get().instant()
-                            : Files.getLastModifiedTime(file).toInstant();
             return Fetched.fromFile(bytes, file.toString(), time);
         } catch (IOException e) {
-            return new Refused(
-                    Refusal.UNREACHABLE,
-                    file
-                            + ": cannot be read: "
-                            + Excerpt.plain(String.valueOf(e.getMessage()), 200));
+            return unreadable(file, e);
         }
+    }
+
+    private static Refused unreadable(Path file, IOException e) {
+        return new Refused(
+                Refusal.UNREACHABLE,
+                file + ": cannot be read: " + Excerpt.plain(String.valueOf(e.getMessage()), 200));
     }
 
     private static InputStream open(Path file) throws IOException {
