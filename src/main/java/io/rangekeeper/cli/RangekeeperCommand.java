@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             ApproveCommand.class,
             RangesCommand.class,
             FeedsCommand.class,
+            BacktestCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },

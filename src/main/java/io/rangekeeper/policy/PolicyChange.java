@@ -3,9 +3,7 @@ package io.rangekeeper.policy;
 import io.rangekeeper.cidr.Cidr;
 import io.rangekeeper.feed.Sha256;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// What is to be written to one policy, in one step or not at all.
 ///
@@ -56,19 +54,10 @@ public record PolicyChange(NetworkPolicy before, List<RuleBlocks> rules, String 
     /// server gives it a resourceVersion that nobody knows beforehand; here it is another one than
     /// before.
     public NetworkPolicy after() {
-        Map<String, String> annotations = new HashMap<>(before.annotations());
-        annotations.put(Annotations.APPLIED, applied);
-        return new NetworkPolicy(
-                before.place(),
-                before.namespace(),
-                before.name(),
-                before.uid(),
+        return before.with(
                 Sha256.of(before.resourceVersion() + "\n" + applied),
-                before.labels(),
-                annotations,
-                before.managers(),
-                before.podSelector(),
-                before.policyTypes(),
+                Annotations.APPLIED,
+                applied,
                 after(Direction.EGRESS),
                 after(Direction.INGRESS));
     }

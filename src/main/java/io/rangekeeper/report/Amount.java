@@ -52,7 +52,10 @@ final class Amount {
     }
 
     private static String plural(String noun) {
-        return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        boolean vowel = noun.endsWith("ay");
+        return noun.endsWith("y") && !vowel
+                ? noun.substring(0, noun.length() - 1) + "ies"
+                : noun + "s";
     }
 
     private static void add(List<String> parts, String family, Report.Size size) {
