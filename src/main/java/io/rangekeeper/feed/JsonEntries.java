@@ -63,7 +63,7 @@ final class JsonEntries {
     /// Sorted and distinct, without the empty string, which means that the attribute is absent: so
     /// null, `""` and `[]` are the same.
     private List<String> values(String name, JsonNode value) throws MalformedEntryException {
-        if (!AttributeRules.isName(name)) {
+        if (!rules.isAttribute(name)) {
             throw new MalformedEntryException("cannot have an attribute " + Excerpt.of(name));
         }
         TreeSet<String> values = new TreeSet<>();
