@@ -290,6 +290,16 @@ class LauncherTest {
         }
 
         @Test
+        void theQuickCompilerToAllButTheLongCommand() throws Exception {
+            String quick = "-XX:TieredStopAtLevel=1";
+
+            assertThat(box.launch("plan", "backtest").out()).contains(quick).doesNotContain("");
+            assertThat(box.launch().out()).contains(quick);
+            assertThat(box.launch("backtest", "-f", "x").out()).doesNotContain(quick, "");
+            assertThat(box.launch("--verbose", "backtest").out()).doesNotContain(quick, "");
+        }
+
+        @Test
         void throughSymbolicLinksFromAnyFolder() throws Exception {
             Path inner = box.path("links/inner");
             Files.createDirectories(inner.getParent());

@@ -169,6 +169,18 @@ class PackageOrderTest {
                         .dependOnClassesThat(assignableTo(InetAddress.class)));
     }
 
+    /// Nor of the environment: a replay can be tested, and used, without a command.
+    @Test
+    void theReplayKnowsNothingOfCommands() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "cli.backtest")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(ROOT + "cli", "picocli.."));
+    }
+
     @Test
     void onlyTheCommandLineWritesToTheStandardStreams() {
         check(

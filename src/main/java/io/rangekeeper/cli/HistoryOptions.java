@@ -17,11 +17,10 @@ final class HistoryOptions {
             names = "--history",
             required = true,
             paramLabel = "DIR",
-            description = {
-                "Documents of one feed, named by the time (UTC) at which they were recorded, plain or",
-                "gzipped, as in aws/2026-07-26T01-57-05Z.json.gz; or a folder of such folders, called",
-                "<feed>, or <feed>-<document> where a feed has several."
-            })
+            description =
+                    "Documents of one feed, named by when they were recorded (UTC), plain or gzipped, as in"
+                            + " aws/2026-07-26T01-57-05Z.json.gz; or a folder of such folders, called <feed>, or"
+                            + " <feed>-<document> where a feed has several.")
     private Path folder = Path.of("");
 
     @Option(

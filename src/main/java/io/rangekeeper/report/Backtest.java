@@ -75,8 +75,8 @@ public record Backtest(
     /// One managed rule.
     ///
     /// @param rule as annotations spell it: `egress.tcp-443`
-    /// @param state how it stood in the end: `synced`, `held`, `waiting` (a feed was never read) or
-    ///   `invalid`
+    /// @param state how it stood in the end, with the words of [Report.Policy]: `invalid`, `held`,
+    ///   `waiting`, `pending` or `synced`
     /// @param first what its first write allowed; counted in `added` too
     /// @param allows what it allowed in the end
     /// @param steps one for each write

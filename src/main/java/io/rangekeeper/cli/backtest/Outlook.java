@@ -22,7 +22,8 @@ interface Outlook {
                 }
             };
 
-    /// When the plan would be another one without any other document.
+    /// When the plan would be another one although no document says anything else, if they are read
+    /// again then.
     Optional<Instant> wake(PolicyPlan plan);
 
     /// Addresses that an owner withdrew and that stay open until their hold is over.

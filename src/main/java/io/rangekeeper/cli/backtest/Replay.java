@@ -5,7 +5,6 @@ import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Snapshots;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Planner;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +17,6 @@ import java.util.stream.Stream;
 /// Lets the time of a history pass, and does at each moment what a controller would have done: when
 /// a document comes, and when something becomes due between two of them.
 public final class Replay {
-    /// Something is due when a document that was read *after* its time says the same still.
-    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
-
     private final World world;
     private final List<Subject> subjects;
     private final Progress progress;
@@ -90,7 +86,8 @@ public final class Replay {
     ///
     /// @return the first document of a later time
     private Optional<Served> serve(Served first, ReadAhead ahead) throws InterruptedException {
-        boolean begins = tally.documents() == 0;
+        boolean concernsAll =
+                tally.documents() == 0 || due().filter(first.time()::equals).isPresent();
         Set<DocumentKey> keys = new TreeSet<>();
         Set<String> feeds = new TreeSet<>();
         now = first.time();
@@ -100,9 +97,11 @@ public final class Replay {
             feeds.add(next.get().key().feed());
             next = ahead.next();
         }
-        reconcile(
-                subjects.stream()
-                        .filter(s -> begins || s.feeds().stream().anyMatch(feeds::contains)));
+        if (concernsAll) {
+            fetchAgain();
+        } else {
+            reconcile(subjects.stream().filter(s -> s.feeds().stream().anyMatch(feeds::contains)));
+        }
         return next;
     }
 
@@ -116,17 +115,20 @@ public final class Replay {
         Optional<Instant> due = due();
         while (due.isPresent() && due.get().isBefore(until)) {
             now = due.get();
-            world.fetchAgain(now);
-            reconcile(subjects.stream());
+            fetchAgain();
             due = due();
         }
     }
 
-    /// The next moment; what was due before and is still is not waited for.
+    private void fetchAgain() {
+        world.fetchAgain(now);
+        reconcile(subjects.stream());
+    }
+
+    /// The next moment at which something changes by time alone.
     private Optional<Instant> due() {
         Stream<Instant> wakes = subjects.stream().map(Subject::wake).flatMap(Optional::stream);
         return Stream.concat(wakes, world.wakes().stream())
-                .map(wake -> wake.plus(AFTERWARDS))
                 .filter(time -> time.isAfter(now))
                 .min(Comparator.naturalOrder());
     }

@@ -94,6 +94,9 @@ final class RuleLedger {
         if (!missing.isEmpty()) {
             return "waiting";
         }
-        return questions.isOpen() ? "held" : "synced";
+        if (questions.isOpen()) {
+            return "held";
+        }
+        return waits.isOpen() ? "pending" : "synced";
     }
 }

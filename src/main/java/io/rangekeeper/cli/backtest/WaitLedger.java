@@ -38,6 +38,11 @@ final class WaitLedger {
         }
     }
 
+    /// Whether something waits still.
+    boolean isOpen() {
+        return !open.isEmpty();
+    }
+
     Backtest.Waits sums() {
         return Backtest.Waits.of(
                 removals,
