@@ -33,7 +33,8 @@ public record ForbiddenSpace(Cidr block, String holds) {
                     space("2002:7f00::/24", "loopback"),
                     space("2002:a9fe::/32", "link-local"));
 
-    private static final CidrSet ADDRESSES =
+    /// All of it.
+    public static final CidrSet ADDRESSES =
             CidrSet.of(ALL.stream().map(ForbiddenSpace::block).toList());
 
     /// The forbidden space that a block holds, lies in, or shares addresses with.

@@ -26,22 +26,32 @@ public record History(List<Period> periods, Memory memory) {
         return new History(periods, next);
     }
 
-    /// After this snapshot was read: the same content goes on, another one begins.
+    /// After this snapshot was read: the same content goes on, another one begins. Time never goes
+    /// back here, whatever the clock does: what is measured by it would end too early.
     public History with(Snapshot snapshot, Memory next) {
         List<Period> after = new ArrayList<>(periods);
-        Instant from = snapshot.provenance().fetched();
-        if (current().isPresent()) {
-            Period last = after.removeLast();
-            if (last.sha256().equals(snapshot.sha256())) {
-                from = last.from();
-            } else {
-                after.add(
-                        new Period(
-                                last.sha256(), last.from(), Optional.of(from), last.provenance()));
+        Provenance read = snapshot.provenance();
+        Instant from = read.fetched();
+        if (!after.isEmpty()) {
+            Period last = after.getLast();
+            from = latest(from, last.until().orElse(last.lastRead()));
+            read = read.at(from);
+            if (last.until().isEmpty()) {
+                after.removeLast();
+                if (last.sha256().equals(snapshot.sha256())) {
+                    from = last.from();
+                } else {
+                    Optional<Instant> until = Optional.of(from);
+                    after.add(new Period(last.sha256(), last.from(), until, last.provenance()));
+                }
             }
         }
-        after.add(new Period(snapshot.sha256(), from, Optional.empty(), snapshot.provenance()));
+        after.add(new Period(snapshot.sha256(), from, Optional.empty(), read));
         return new History(after, next);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     public History without(Period period) {

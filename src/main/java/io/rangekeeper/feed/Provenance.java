@@ -15,4 +15,10 @@ public record Provenance(
         String documentSha256,
         Optional<String> version,
         Optional<Instant> published,
-        Instant fetched) {}
+        Instant fetched) {
+
+    /// The same, read at another time.
+    Provenance at(Instant time) {
+        return new Provenance(location, documentSha256, version, published, time);
+    }
+}

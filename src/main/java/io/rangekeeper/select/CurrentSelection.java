@@ -20,6 +20,8 @@ import java.util.function.Predicate;
 final class CurrentSelection implements Selection {
     static final String FAMILY = "family";
 
+    private static final CidrSet ALL = CidrSet.parse("0.0.0.0/0", "::/0");
+
     private final Map<String, List<Snapshot>> feeds;
 
     /// @param feeds of each feed, the snapshots of all its documents
@@ -46,6 +48,11 @@ final class CurrentSelection implements Selection {
             }
         }
         return ofFamilies(selector, CidrSet.union(found));
+    }
+
+    /// What the selector would stand for if its feed held all addresses.
+    static CidrSet everything(Expression.Selector selector) {
+        return ofFamilies(selector, ALL);
     }
 
     /// There are many more groups than values of one attribute: a pattern runs once for each value.

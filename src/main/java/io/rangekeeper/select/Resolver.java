@@ -4,8 +4,10 @@ import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
+import io.rangekeeper.feed.Sha256;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.feed.Snapshots;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -83,15 +85,60 @@ public final class Resolver {
     ///
     /// @throws IllegalArgumentException for an expression that [#validate] refuses
     public Resolution resolve(Expression expression, Snapshots snapshots) {
-        List<Finding> faults = validate(expression);
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(faults.getFirst().message());
-        }
-        SortedSet<String> feeds = feeds(expression);
+        SortedSet<String> feeds = requireValid(expression);
         SortedSet<DocumentKey> missing = missing(feeds, snapshots);
         return missing.isEmpty()
                 ? resolved(expression, read(feeds, snapshots))
                 : new Resolution.Waiting(missing);
+    }
+
+    /// What an expression selects and selected; empty when any document of any feed of it was never
+    /// read.
+    ///
+    /// @param hold for how long what an owner withdraws counts
+    /// @throws IllegalArgumentException for an expression that [#validate] refuses
+    public Optional<Timeline> timeline(Expression expression, Snapshots snapshots, Duration hold) {
+        SortedMap<String, List<DocumentPast>> pasts = new TreeMap<>();
+        for (String feed : requireValid(expression)) {
+            List<DocumentKey> keys = documents(feed);
+            List<DocumentPast> past =
+                    keys.stream()
+                            .map(key -> DocumentPast.of(key, snapshots))
+                            .flatMap(Optional::stream)
+                            .toList();
+            if (past.size() < keys.size()) {
+                return Optional.empty();
+            }
+            pasts.put(feed, past);
+        }
+        return Optional.of(new Timeline(expression, sets, new Moments(pasts), hold));
+    }
+
+    /// Identifies the named sets that an expression refers to, as they are defined now: empty where
+    /// it refers to none.
+    public String setsHash(Expression expression) {
+        String definitions =
+                Reach.of(expression, sets).stream()
+                        .map(reached -> reached.use().operand())
+                        .filter(Expression.Reference.class::isInstance)
+                        .map(reference -> ((Expression.Reference) reference).name())
+                        .sorted()
+                        .distinct()
+                        .map(name -> name + "=" + set(name).print())
+                        .collect(Collectors.joining("\n"));
+        return definitions.isEmpty() ? "" : Sha256.of(definitions);
+    }
+
+    private Expression set(String name) {
+        return Objects.requireNonNull(sets.get(name), name);
+    }
+
+    private SortedSet<String> requireValid(Expression expression) {
+        List<Finding> faults = validate(expression);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(faults.getFirst().message());
+        }
+        return feeds(expression);
     }
 
     private Resolution resolved(Expression expression, Map<String, List<Snapshot>> feeds) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Snapshots that are forgotten with the process; only their age bounds what is kept.
@@ -20,20 +21,35 @@ public final class MemorySnapshots implements SnapshotStore {
     private final Map<DocumentKey, History> histories = new TreeMap<>();
     private final Map<DocumentKey, Map<String, Snapshot>> contents = new HashMap<>();
 
+    private record Known(
+            Map<DocumentKey, Map<String, Snapshot>> contents, Map<DocumentKey, History> histories)
+            implements Snapshots.Past {
+        @Override
+        public Optional<Snapshot> find(DocumentKey key, String sha256) {
+            return Optional.ofNullable(contents.getOrDefault(key, Map.of()).get(sha256));
+        }
+
+        @Override
+        public List<Period> periods(DocumentKey key) {
+            return histories.getOrDefault(key, History.NONE).periods();
+        }
+    }
+
     public MemorySnapshots(Retention retention) {
         this.retention = retention;
     }
 
+    /// As they are now: what is kept later does not show in them.
     @Override
     public synchronized Snapshots snapshots() {
         List<Snapshot> current = new ArrayList<>();
-        List<Snapshot> all = new ArrayList<>();
+        Map<DocumentKey, Map<String, Snapshot>> known = new HashMap<>();
         histories.forEach((key, history) -> {
-            Map<String, Snapshot> known = contents.getOrDefault(key, Map.of());
-            all.addAll(known.values());
-            history.current().map(Period::sha256).map(known::get).ifPresent(current::add);
+            Map<String, Snapshot> copy = Map.copyOf(contents.getOrDefault(key, Map.of()));
+            known.put(key, copy);
+            history.current().map(Period::sha256).map(copy::get).ifPresent(current::add);
         });
-        return Snapshots.of(current, all);
+        return Snapshots.of(current, new Known(known, Map.copyOf(histories)));
     }
 
     @Override

@@ -1,0 +1,165 @@
+package io.rangekeeper.select;
+
+import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.feed.Snapshot;
+import io.rangekeeper.select.Moments.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/// What an expression selects now and what it selected before, by what its documents said at the
+/// time.
+///
+///     aws    a1 |---------------| a2 |-------| a1 |------->   last read
+///     gcp    g1 |-----------------------| g2 |------------>   last read
+///               ^ begun         ^       ^    ^                ^ asOf: the earlier of the two
+///
+/// Time is that of the documents: what was withdrawn is gone for as long as documents that were read
+/// since lack it. While a feed fails, no time passes here.
+///
+/// What is subtracted (stands on the right of `unless` an odd number of times) counts with all that
+/// it held within the hold, so that what leaves a subtracted feed for an hour opens nothing; and
+/// what it gains counts at once, also for the past. For one thread.
+public final class Timeline {
+    /// Addresses that were selected once and are not now.
+    ///
+    /// @param since when they were first missing
+    public record Withdrawn(CidrSet addresses, Instant since) {}
+
+    private final Expression expression;
+    private final Map<String, Expression> sets;
+    private final Moments moments;
+    private final Duration hold;
+    private final Instant asOf;
+    private final SortedMap<String, List<Snapshot>> recent;
+    private final Map<List<String>, CidrSet> known = new HashMap<>();
+
+    /// @param hold for how long what leaves a subtracted selection goes on being subtracted, and
+    ///   what leaves any other one is of interest
+    Timeline(Expression expression, Map<String, Expression> sets, Moments moments, Duration hold) {
+        this.expression = expression;
+        this.sets = sets;
+        this.moments = moments;
+        this.hold = hold;
+        this.asOf = moments.asOf();
+        this.recent = hold.isZero() ? moments.current() : moments.allSince(asOf.minus(hold));
+    }
+
+    /// The time up to which all documents are known; [Instant#MAX] for an expression without feeds.
+    public Instant asOf() {
+        return asOf;
+    }
+
+    /// The current snapshots of all its documents.
+    public List<Snapshot> documents() {
+        return moments.current().values().stream().flatMap(List::stream).toList();
+    }
+
+    /// What is selected now.
+    public CidrSet selected() {
+        return at(present());
+    }
+
+    /// What was selected within the hold and is not now, the latest first; each address once, by
+    /// when it was last missing.
+    public List<Withdrawn> withdrawn() {
+        List<Withdrawn> withdrawn = new ArrayList<>();
+        if (hold.isZero()) {
+            return withdrawn;
+        }
+        CidrSet later = selected();
+        for (Moment moment : moments.since(asOf.minus(hold)).reversed()) {
+            CidrSet gone = at(moment).difference(later);
+            if (!gone.isEmpty()) {
+                withdrawn.add(new Withdrawn(gone, moment.until()));
+                later = later.union(gone);
+            }
+        }
+        return withdrawn;
+    }
+
+    /// Whether everything is known that was said within the hold.
+    public boolean isRemembered() {
+        return hold.isZero() || !begun().isAfter(asOf.minus(hold));
+    }
+
+    /// From when on all that was said within the hold is known.
+    public Instant begun() {
+        return moments.begun(asOf.minus(hold));
+    }
+
+    /// All that was ever selected, as far back as that is known.
+    public CidrSet ever() {
+        return CidrSet.union(moments.since(Instant.MIN).stream().map(this::at).toList());
+    }
+
+    /// What may have been selected before anything is known: whatever the owners of the feeds
+    /// published then, this is what the expression does not exclude by itself.
+    public CidrSet possible() {
+        Selection recently = new CurrentSelection(recent);
+        return new Evaluator(
+                        (selector, polarity) ->
+                                switch (polarity) {
+                                    case ADDED -> CurrentSelection.everything(selector);
+                                    case SUBTRACTED -> recently.select(selector, polarity);
+                                },
+                        sets)
+                .evaluate(expression, Polarity.ADDED);
+    }
+
+    /// What a policy allowed that kept for the hold what owners withdrew: at `since`, and after
+    /// each change since then; the last is the present.
+    ///
+    /// @param notBefore what was selected only before it is left out
+    public List<CidrSet> inEffectSince(Instant since, Instant notBefore) {
+        Instant first = since.isBefore(asOf) ? since : asOf;
+        List<Moment> all =
+                moments.since(first.minus(hold)).stream()
+                        .filter(moment -> moment.lastsBeyond(notBefore))
+                        .toList();
+        return times(all, first).stream()
+                .map(time -> inEffect(all, time))
+                .filter(set -> !set.isEmpty())
+                .toList();
+    }
+
+    /// When something came, and when something was gone for as long as the hold.
+    private List<Instant> times(List<Moment> all, Instant first) {
+        TreeSet<Instant> times = new TreeSet<>(List.of(first, asOf));
+        for (Moment moment : all) {
+            times.add(moment.from());
+            if (moment.lastsBeyond(asOf)) {
+                continue;
+            }
+            times.add(moment.until().plus(hold));
+        }
+        return List.copyOf(times.subSet(first, true, asOf, true));
+    }
+
+    private CidrSet inEffect(List<Moment> all, Instant time) {
+        return CidrSet.union(
+                all.stream()
+                        .filter(moment -> !moment.from().isAfter(time))
+                        .filter(moment -> moment.lastsBeyond(time.minus(hold)))
+                        .map(this::at)
+                        .toList());
+    }
+
+    private Moment present() {
+        return moments.since(asOf).getLast();
+    }
+
+    private CidrSet at(Moment moment) {
+        return known.computeIfAbsent(moment.key(), key -> evaluate(moment.feeds()));
+    }
+
+    private CidrSet evaluate(SortedMap<String, List<Snapshot>> then) {
+        return new Evaluator(new RecentSelection(then, recent), sets)
+                .evaluate(expression, Polarity.ADDED);
+    }
+}
