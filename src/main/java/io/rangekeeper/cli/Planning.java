@@ -51,7 +51,8 @@ record Planning(
         PolicyStore.Listing all = store.list();
         PolicyStore.Listing listing =
                 only.map(name -> name.in(all, policyOptions.describe())).orElse(all);
-        Planner planner = planner(configuration, store);
+        Planner planner =
+                planner(configuration, policyOptions.settings(configuration, origin), store);
         FetchedFeeds feeds = ranges.fetch(neededFeeds(planner, listing));
         ReportBuilder reports =
                 new ReportBuilder(feeds, policyOptions.describe(), origin.describe());
@@ -63,8 +64,8 @@ record Planning(
     }
 
     /// Namespaces are read only where their labels matter: that takes a right of its own.
-    private static Planner planner(Configuration configuration, PolicyStore store) {
-        Settings settings = configuration.settings();
+    private static Planner planner(
+            Configuration configuration, Settings settings, PolicyStore store) {
         return settings.tenants().needsLabels()
                 ? new Planner(configuration.resolver(), settings, store.namespaces())
                 : new Planner(configuration.resolver(), settings);

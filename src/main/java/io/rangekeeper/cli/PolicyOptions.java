@@ -1,11 +1,14 @@
 package io.rangekeeper.cli;
 
 import io.rangekeeper.config.Configuration;
+import io.rangekeeper.policy.Settings;
 import io.rangekeeper.store.PolicyStore;
 import io.rangekeeper.store.cluster.Clusters;
 import io.rangekeeper.store.manifests.ManifestStore;
+import io.rangekeeper.yaml.Durations;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +42,28 @@ final class PolicyOptions {
             description =
                     "Only this namespace of the cluster; may be repeated (else the configuration's, else all).")
     private List<String> namespaces = List.of();
+
+    @Option(
+            names = "--removal-hold",
+            paramLabel = "TIME",
+            converter = HoldConverter.class,
+            description = {
+                "How long what an owner withdraws stays open, as in 24h, whatever the configuration and policies say;",
+                "0 closes it now. With -f and without --state there is no hold: a person reads the diff."
+            })
+    private Optional<Duration> removalHold = Optional.empty();
+
+    /// The configuration's, with the hold that this command line asks for. Without a memory nobody
+    /// can wait: every run would begin anew.
+    Settings settings(Configuration configuration, Origin origin) {
+        Settings settings = configuration.settings();
+        Optional<Duration> hold =
+                removalHold.or(() ->
+                        manifests.isPresent() && origin.state().isEmpty()
+                                ? Optional.of(Duration.ZERO)
+                                : Optional.empty());
+        return hold.map(settings::forcing).orElse(settings);
+    }
 
     /// A policy as a person names it; with one namespace given, it need not be repeated.
     NamedPolicy named(String policy) {
@@ -97,6 +122,8 @@ final class PolicyOptions {
         kubeconfig.ifPresent(path -> arguments.addAll(List.of("--kubeconfig", path.toString())));
         context.ifPresent(name -> arguments.addAll(List.of("--context", name)));
         namespaces.forEach(name -> arguments.addAll(List.of("-n", name)));
+        removalHold.ifPresent(
+                hold -> arguments.addAll(List.of("--removal-hold", Durations.print(hold))));
         return arguments;
     }
 

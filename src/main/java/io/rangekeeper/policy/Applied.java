@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rangekeeper.feed.DocumentKey;
+import io.rangekeeper.feed.Sha256;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -34,13 +35,38 @@ record Applied(SortedMap<String, Entry> rules) {
     /// What was written to one rule.
     ///
     /// @param expression hash of the canonical expression
+    /// @param sets hash of the named sets that it refers to; empty where there are none
+    /// @param except hash of what the author excluded; empty where that is nothing
     /// @param written hash of the addresses that the rule allowed afterwards
     /// @param from the snapshots that it was made from, by document
+    /// @param at when it was written
+    /// @param since before which time nothing counts as what the rule allowed: a person has decided
+    ///   since
+    /// @param spent how many approvals the rule has spent
+    /// @param adopting whether blocks of unknown origin were kept
     record Entry(
-            String expression, String written, SortedMap<DocumentKey, String> from, Instant at) {
+            String expression,
+            String sets,
+            String except,
+            String written,
+            SortedMap<DocumentKey, String> from,
+            Instant at,
+            Instant since,
+            int spent,
+            boolean adopting) {
         Entry {
             from = Collections.unmodifiableSortedMap(new TreeMap<>(from));
             at = at.truncatedTo(ChronoUnit.SECONDS);
+            since = since.truncatedTo(ChronoUnit.SECONDS);
+        }
+
+        /// After nothing but what the author excludes was closed.
+        Entry closing(RulePlan.Waiting plan, String except, Instant now) {
+            if (!written.equals(Sha256.of(plan.live()))) {
+                return this;
+            }
+            String after = Sha256.of(plan.effective());
+            return new Entry(expression, sets, except, after, from, now, since, spent, adopting);
         }
     }
 
@@ -85,6 +111,21 @@ record Applied(SortedMap<String, Entry> rules) {
         node.put("expression", entry.expression())
                 .put("written", entry.written())
                 .put("at", entry.at().toString());
+        if (!entry.sets().isEmpty()) {
+            node.put("sets", entry.sets());
+        }
+        if (!entry.except().isEmpty()) {
+            node.put("except", entry.except());
+        }
+        if (!entry.since().equals(entry.at())) {
+            node.put("since", entry.since().toString());
+        }
+        if (entry.spent() > 0) {
+            node.put("spent", entry.spent());
+        }
+        if (entry.adopting()) {
+            node.put("adopting", true);
+        }
         ObjectNode from = node.putObject("from");
         entry.from().forEach((key, sha256) -> from.put(key.toString(), sha256));
     }
@@ -113,11 +154,24 @@ record Applied(SortedMap<String, Entry> rules) {
                 .properties()
                 .forEach(document ->
                         from.put(DocumentKey.parse(document.getKey()), text(document.getValue())));
+        Instant at = Instant.parse(text(node.required("at")));
         return new Entry(
                 text(node.required("expression")),
+                node.has("sets") ? text(node.path("sets")) : "",
+                node.has("except") ? text(node.path("except")) : "",
                 text(node.required("written")),
                 from,
-                Instant.parse(text(node.required("at"))));
+                at,
+                node.has("since") ? Instant.parse(text(node.path("since"))) : at,
+                node.has("spent") ? count(node.path("spent")) : 0,
+                node.path("adopting").asBoolean());
+    }
+
+    private static int count(JsonNode value) {
+        if (!value.isInt() || value.intValue() < 0) {
+            throw new IllegalArgumentException("not written by us");
+        }
+        return value.intValue();
     }
 
     private static String text(JsonNode value) {

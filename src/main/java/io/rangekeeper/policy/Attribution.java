@@ -32,17 +32,18 @@ final class Attribution {
 
     private Stream<Delta> deltas() {
         return switch (situation.basis()) {
-            case Basis.First() -> Stream.of(new Delta(Cause.FIRST, added, removed));
-            case Basis.Known(Applied.Entry entry, var snapshots) ->
-                    situation.before().map(before -> known(entry, before)).orElseGet(this::untold);
-            case Basis.Forgotten forgotten -> untold();
+            case Basis.First _, Basis.Behind _ -> Stream.of(new Delta(Cause.FIRST, added, removed));
+            case Basis.Known _ -> known();
+            case Basis.Forgotten _ -> untold();
         };
     }
 
-    private Stream<Delta> known(Applied.Entry entry, CidrSet before) {
-        CidrSet ownerAdded = added.difference(before);
-        CidrSet ownerRemoved = situation.allowed(removed.intersection(before));
-        Cause rest = situation.live().isWhatWasWritten(entry) ? Cause.USER : Cause.DRIFT;
+    /// What the author asks for by the last snapshots and is not there was taken out by hand, or is
+    /// new to the expression; everything else that is opened, an owner published.
+    private Stream<Delta> known() {
+        CidrSet ownerAdded = added.difference(situation.asked());
+        CidrSet ownerRemoved = removed.intersection(situation.ours());
+        Cause rest = situation.isAsWritten() ? Cause.USER : Cause.DRIFT;
         return Stream.of(
                 new Delta(rest, added.difference(ownerAdded), removed.difference(ownerRemoved)),
                 new Delta(Cause.OWNER, ownerAdded, ownerRemoved));

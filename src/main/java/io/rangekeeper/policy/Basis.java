@@ -1,16 +1,26 @@
 package io.rangekeeper.policy;
 
 import io.rangekeeper.feed.DocumentKey;
+import io.rangekeeper.feed.Period;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.feed.Snapshots;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What is known of a rule's past.
 sealed interface Basis {
-    /// Nothing: the rule is managed for the first time, or what it carries is not to be believed.
-    record First() implements Basis {}
+    /// How far the clocks of two replicas may be apart.
+    Duration SKEW = Duration.ofMinutes(5);
+
+    /// Nothing that is to be believed: the rule is managed for the first time.
+    ///
+    /// @param adopting what was written to it while blocks of unknown origin are kept
+    record First(Optional<Applied.Entry> adopting) implements Basis {}
 
     /// We wrote it, from snapshots that are at hand.
     ///
@@ -21,15 +31,31 @@ sealed interface Basis {
     /// any more.
     record Forgotten(Applied.Entry entry) implements Basis {}
 
-    static Basis of(Optional<Applied.Entry> entry, Live live, Snapshots snapshots) {
-        if (entry.isEmpty()) {
-            return new First();
+    /// Somebody who had read more than we have wrote it.
+    ///
+    /// @param documents those of which we know less
+    record Behind(Applied.Entry entry, SortedSet<DocumentKey> documents) implements Basis {}
+
+    static Basis of(Optional<Applied.Entry> last, Live live, Snapshots snapshots, Instant now) {
+        if (last.isEmpty()) {
+            return new First(last);
         }
-        Optional<Snapshots> before = before(entry.get(), snapshots);
-        if (before.isPresent()) {
-            return new Known(entry.get(), before.get());
+        Applied.Entry entry = last.get();
+        SortedSet<DocumentKey> unknown = unknown(entry, snapshots);
+        SortedSet<DocumentKey> behind = new TreeSet<>(unknown);
+        behind.removeIf(key -> !isBehind(entry, key, snapshots, now));
+        if (!behind.isEmpty()) {
+            return new Behind(entry, behind);
         }
-        return live.isWhatWasWritten(entry.get()) ? new Forgotten(entry.get()) : new First();
+        if (!unknown.isEmpty() && !live.isWhatWasWritten(entry)) {
+            return new First(Optional.empty());
+        }
+        if (entry.adopting()) {
+            return new First(last);
+        }
+        return unknown.isEmpty()
+                ? new Known(entry, before(entry, snapshots))
+                : new Forgotten(entry);
     }
 
     /// Whether the expression was applied to the rule before, and is not new to it.
@@ -39,22 +65,42 @@ sealed interface Basis {
 
     default Optional<Applied.Entry> last() {
         return switch (this) {
-            case First() -> Optional.empty();
+            case First(Optional<Applied.Entry> adopting) -> adopting;
             case Known(Applied.Entry entry, Snapshots before) -> Optional.of(entry);
             case Forgotten(Applied.Entry entry) -> Optional.of(entry);
+            case Behind(Applied.Entry entry, var documents) -> Optional.of(entry);
         };
     }
 
-    private static Optional<Snapshots> before(Applied.Entry entry, Snapshots snapshots) {
+    private static SortedSet<DocumentKey> unknown(Applied.Entry entry, Snapshots snapshots) {
+        SortedSet<DocumentKey> unknown = new TreeSet<>();
+        entry.from()
+                .forEach((key, sha256) -> {
+                    if (snapshots.find(key, sha256).isEmpty()) {
+                        unknown.add(key);
+                    }
+                });
+        return unknown;
+    }
+
+    /// Whether what we know of a document is older than the write. A time to come is nobody's.
+    private static boolean isBehind(
+            Applied.Entry entry, DocumentKey key, Snapshots snapshots, Instant now) {
+        return !entry.at().isAfter(now.plus(SKEW))
+                && snapshots.current(key).isPresent()
+                && snapshots.periods(key).stream()
+                        .map(Period::lastRead)
+                        .noneMatch(read -> !read.isBefore(entry.at()));
+    }
+
+    private static Snapshots before(Applied.Entry entry, Snapshots snapshots) {
         Map<DocumentKey, Snapshot> before = new HashMap<>();
         snapshots.all().forEach(snapshot -> before.put(snapshot.key(), snapshot));
-        for (Map.Entry<DocumentKey, String> from : entry.from().entrySet()) {
-            Optional<Snapshot> snapshot = snapshots.find(from.getKey(), from.getValue());
-            if (snapshot.isEmpty()) {
-                return Optional.empty();
-            }
-            before.put(from.getKey(), snapshot.get());
-        }
-        return Optional.of(Snapshots.of(before.values()));
+        entry.from()
+                .forEach((key, sha256) ->
+                        snapshots
+                                .find(key, sha256)
+                                .ifPresent(snapshot -> before.put(key, snapshot)));
+        return Snapshots.of(before.values());
     }
 }

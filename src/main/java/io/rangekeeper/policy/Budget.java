@@ -27,7 +27,8 @@ final class Budget {
         return decisions.stream()
                 .map(decision ->
                         decision.opens() || !someOpen
-                                ? decision.withholdAdditions(Held.Reason.OVER_BUDGET, message)
+                                ? Steps.withholdAdditions(
+                                        decision, Held.Reason.OVER_BUDGET, message)
                                 : decision)
                 .toList();
     }

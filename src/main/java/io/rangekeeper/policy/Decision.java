@@ -1,35 +1,43 @@
 package io.rangekeeper.policy;
 
-import io.rangekeeper.cidr.Cidr;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.feed.Breadth;
-import io.rangekeeper.select.Resolution;
+import io.rangekeeper.feed.ForbiddenSpace;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The addresses of one rule, decided step by step: what is selected, what is kept although it is
 /// not, what is held back although it is.
 ///
-/// @param resolved what the expression selects
 /// @param base what the rule allows afterwards, before `except` is taken out
+/// @param pending what is kept for a while
 /// @param held what of the change waits for a person
-record Decision(Situation situation, Resolution.Resolved resolved, CidrSet base, List<Held> held) {
+/// @param approved what would be held, had a person not approved it
+record Decision(
+        Situation situation,
+        CidrSet base,
+        List<Pending> pending,
+        List<Held> held,
+        List<Held> approved) {
     Decision {
+        pending = List.copyOf(pending);
         held = List.copyOf(held);
+        approved = List.copyOf(approved);
         // Whatever a step decides, it never goes beyond what is selected or stands open already.
-        CidrSet limit = resolved.selected().union(situation.live().kept());
+        CidrSet limit = situation.timeline().selected().union(situation.live().kept());
         if (!limit.containsAll(situation.allowed(base))) {
             throw new IllegalStateException("a plan would open what nobody asked for");
         }
     }
 
-    /// Starts with the selection and keeps what works: blocks of unknown origin, and everything
-    /// when nothing is left.
-    static Decision of(Situation situation, Resolution.Resolved resolved) {
-        return new Decision(situation, resolved, resolved.selected(), List.of())
-                .keepAdopted()
-                .keepWhenEmpty()
-                .limitBreadth();
+    /// What is selected, and what has to wait for the hold.
+    static Decision start(Situation situation) {
+        List<Pending> pending = Lingering.of(situation);
+        CidrSet base = situation.timeline().selected();
+        for (Pending kept : pending) {
+            base = base.union(kept.addresses());
+        }
+        return new Decision(situation, base, pending, List.of(), List.of());
     }
 
     /// What the rule allows afterwards.
@@ -46,7 +54,27 @@ record Decision(Situation situation, Resolution.Resolved resolved, CidrSet base,
         Live live = situation.live();
         return !layout().allows().equals(live.addresses())
                 || !live.unreadable().isEmpty()
-                || (situation.isNews() && held.isEmpty());
+                || ((situation.isNews() || situation.isRedefined()) && isRecordable());
+    }
+
+    /// Whether what is held leaves nothing of what its author asks for open: blocks of unknown
+    /// origin do not.
+    private boolean isRecordable() {
+        return held.stream().allMatch(hold -> hold.reason() == Held.Reason.ADOPTION);
+    }
+
+    /// Whether blocks of unknown origin are kept.
+    boolean isAdopting() {
+        return situation.basis() instanceof Basis.First
+                && held.stream().anyMatch(hold -> hold.reason() == Held.Reason.ADOPTION);
+    }
+
+    /// Whether nothing is opened at all, not even what the author has asked for.
+    boolean isWithheld() {
+        return held.stream()
+                .map(Held::reason)
+                .anyMatch(reason ->
+                        reason == Held.Reason.OVER_BUDGET || reason == Held.Reason.TOO_BROAD);
     }
 
     /// Whether addresses would be allowed that are not allowed now.
@@ -54,20 +82,15 @@ record Decision(Situation situation, Resolution.Resolved resolved, CidrSet base,
         return !situation.live().addresses().containsAll(effective());
     }
 
+    /// How it is written. What no policy may open is an exception of a block that holds the rest of
+    /// the world.
     Layout layout() {
-        return Layout.of(base, situation.except());
-    }
-
-    /// Opens nothing that is not open already; closes what is to be closed. Where that would close
-    /// everything, the rule keeps what it has: the new ranges wait, so the old ones must not go.
-    Decision withholdAdditions(Held.Reason reason, String message) {
-        CidrSet open = situation.live().addresses();
-        CidrSet additions = effective().difference(open);
-        CidrSet remaining = base.intersection(open.union(situation.except()));
-        if (situation.allowed(remaining).isEmpty() && !effective().isEmpty()) {
-            return keep(reason, additions, message);
-        }
-        return with(remaining, new Held(reason, additions, CidrSet.EMPTY, message));
+        boolean any = base.stream().anyMatch(Breadth::isTooBroad);
+        return any
+                ? Layout.of(
+                        base.union(ForbiddenSpace.ADDRESSES),
+                        situation.except().union(ForbiddenSpace.ADDRESSES.difference(base)))
+                : Layout.of(base, situation.except());
     }
 
     /// Nothing may be opened yet and nothing is there but placeholders: the rule stays as it is,
@@ -76,73 +99,23 @@ record Decision(Situation situation, Resolution.Resolved resolved, CidrSet base,
         return !held.isEmpty() && effective().isEmpty() && situation.live().kept().isEmpty();
     }
 
-    private Decision keepAdopted() {
-        if (!(situation.basis() instanceof Basis.First) || situation.adopt()) {
-            return this;
-        }
-        CidrSet others = Live.withoutPlaceholders(situation.kept().difference(base));
-        if (others.isEmpty()) {
-            return this;
-        }
-        String message =
-                "as far as is known, the rule is managed for the first time; it holds "
-                        + Words.cidrs(others)
-                        + " that the expression does not select; they stay until "
-                        + Annotations.ADOPT
-                        + ": \"true\" lets them go (or add them to the expression with \"or\")";
-        return with(
-                base.union(others), new Held(Held.Reason.ADOPTION, CidrSet.EMPTY, others, message));
+    Decision with(CidrSet newBase) {
+        return new Decision(situation, newBase, pending, held, approved);
     }
 
-    private Decision keepWhenEmpty() {
-        return effective().isEmpty() && isEmptiedByOwners()
-                ? keep(
-                        Held.Reason.EMPTY,
-                        CidrSet.EMPTY,
-                        "nothing of the selection is published any more; a rule without peers would"
-                                + " allow everything, so edit the policy if the rule is to go")
-                : this;
+    /// With one more part of the change that waits for a person.
+    Decision holding(CidrSet newBase, Held more) {
+        return new Decision(situation, newBase, pending, and(held, more), approved);
     }
 
-    /// An expression that never selected anything is Invalid, so a selection that is empty now was
-    /// emptied by the owners. Where all that is left of it is excluded, somebody excluded it all,
-    /// or the owners withdrew what was not excluded.
-    private boolean isEmptiedByOwners() {
-        return resolved.selected().isEmpty()
-                || switch (situation.basis()) {
-                    case Basis.First() -> false;
-                    case Basis.Known known ->
-                            !situation.allowed(situation.before().orElse(CidrSet.EMPTY)).isEmpty();
-                    case Basis.Forgotten forgotten -> !situation.kept().isEmpty();
-                };
+    /// With one more part of the change that a person let through.
+    Decision approving(Held passed) {
+        return new Decision(situation, base, pending, held, and(approved, passed));
     }
 
-    /// What the rule keeps is laid out with the exceptions that it was laid out with before.
-    private Decision keep(Held.Reason reason, CidrSet additions, String message) {
-        CidrSet kept = situation.kept();
-        CidrSet excluded =
-                situation.before().orElse(CidrSet.EMPTY).intersection(situation.except());
-        String keeps = kept.isEmpty() ? "" : "; until then it keeps " + Words.cidrs(kept);
-        return with(kept.union(excluded), new Held(reason, additions, kept, message + keeps));
-    }
-
-    private Decision limitBreadth() {
-        List<Cidr> broad = resolved.selected().stream().filter(Breadth::isTooBroad).toList();
-        if (broad.isEmpty() || !opens()) {
-            return this;
-        }
-        return withholdAdditions(
-                Held.Reason.TOO_BROAD,
-                "the selection merges to "
-                        + Words.list(broad)
-                        + ", broader than "
-                        + Breadth.words()
-                        + "; nothing is opened: narrow the expression");
-    }
-
-    private Decision with(CidrSet newBase, Held more) {
-        List<Held> all = new ArrayList<>(held);
+    private static <T> List<T> and(List<T> list, T more) {
+        List<T> all = new ArrayList<>(list);
         all.add(more);
-        return new Decision(situation, resolved, newBase, all);
+        return all;
     }
 }

@@ -11,11 +11,6 @@ import java.util.Optional;
 /// @param id what its approval names; empty for what cannot be approved
 public record Held(
         Reason reason, CidrSet added, CidrSet removed, String message, Optional<HeldId> id) {
-    /// Without an id.
-    public Held(Reason reason, CidrSet added, CidrSet removed, String message) {
-        this(reason, added, removed, message, Optional.empty());
-    }
-
     public enum Reason {
         /// Blocks of a newly managed rule that its expression does not select.
         ADOPTION,
@@ -24,6 +19,12 @@ public record Held(
         /// More CIDRs than the policy may hold.
         OVER_BUDGET,
         /// A block broader than any owner has reason to publish.
-        TOO_BROAD
+        TOO_BROAD,
+        /// The owners withdrew much of it at once, or a whole family.
+        TOO_MUCH_REMOVED,
+        /// The owners published much more at once.
+        TOO_MUCH_ADDED,
+        /// The policy is the controller's own way out.
+        OWN_POLICY
     }
 }

@@ -1,6 +1,7 @@
 package io.rangekeeper.policy;
 
 import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.feed.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -25,5 +26,10 @@ public record Intent(
     public Intent {
         rules = List.copyOf(rules);
         approvals = Set.copyOf(approvals);
+    }
+
+    /// Identifies what is excluded; empty where that is nothing.
+    String exceptHash() {
+        return except.isEmpty() ? "" : Sha256.of(except);
     }
 }

@@ -1,16 +1,11 @@
 package io.rangekeeper.policy;
 
-import io.rangekeeper.feed.DocumentKey;
-import io.rangekeeper.feed.Sha256;
-import io.rangekeeper.feed.Snapshot;
-import io.rangekeeper.select.Resolution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -48,57 +43,38 @@ final class PlanAssembly {
     private Optional<PolicyChange> change(List<RulePlan> plans, List<Decision> decisions) {
         List<PolicyChange.RuleBlocks> rules = new ArrayList<>();
         for (RulePlan plan : plans) {
-            if (plan instanceof RulePlan.Decided decided && decided.isDue()) {
-                rules.add(new PolicyChange.RuleBlocks(decided.managed().rule(), decided.blocks()));
+            if (plan.isDue()) {
+                rules.add(new PolicyChange.RuleBlocks(plan.managed().rule(), plan.blocks()));
             }
         }
         return rules.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PolicyChange(policy, rules, record(decisions).toJson(policy)));
+                : Optional.of(
+                        new PolicyChange(policy, rules, record(plans, decisions).toJson(policy)));
     }
 
     /// What `applied` says after this plan: rules that are not written keep their entries.
-    private Applied record(List<Decision> decisions) {
+    private Applied record(List<RulePlan> plans, List<Decision> decisions) {
         Set<String> managed =
                 intent.rules().stream().map(ManagedRule::key).collect(Collectors.toSet());
         TreeMap<String, Applied.Entry> rules = new TreeMap<>(applied.rules());
         rules.keySet().retainAll(managed);
+        for (RulePlan plan : plans) {
+            if (plan instanceof RulePlan.Waiting waiting && waiting.isDue()) {
+                rules.computeIfPresent(
+                        waiting.managed().key(),
+                        (key, entry) -> entry.closing(waiting, intent.exceptHash(), now));
+            }
+        }
         for (Decision decision : decisions) {
             if (decision.isDue()) {
                 String key = decision.situation().managed().key();
-                entry(decision)
+                new Note(decision, now)
+                        .entry()
                         .ifPresentOrElse(entry -> rules.put(key, entry), () -> rules.remove(key));
             }
         }
         return new Applied(rules);
-    }
-
-    /// A rule that is managed for the first time is on record only when nothing of it is held:
-    /// until then, what it holds is not ours. What is held of an owner's change must not pass as
-    /// applied later, so the snapshots that the rule was made from stay those of the last whole
-    /// change.
-    private Optional<Applied.Entry> entry(Decision decision) {
-        Situation situation = decision.situation();
-        if (decision.held().isEmpty()) {
-            return Optional.of(entry(decision, from(decision.resolved())));
-        }
-        return situation.basis().last().map(last -> entry(decision, last.from()));
-    }
-
-    private Applied.Entry entry(Decision decision, SortedMap<DocumentKey, String> from) {
-        return new Applied.Entry(
-                decision.situation().managed().expressionHash(),
-                Sha256.of(decision.layout().allows()),
-                from,
-                now);
-    }
-
-    private static SortedMap<DocumentKey, String> from(Resolution.Resolved resolved) {
-        TreeMap<DocumentKey, String> from = new TreeMap<>();
-        for (Snapshot snapshot : resolved.from()) {
-            from.put(snapshot.key(), snapshot.sha256());
-        }
-        return from;
     }
 
     private State state(List<RulePlan> plans) {
@@ -114,6 +90,7 @@ final class PlanAssembly {
         return switch (plan) {
             case RulePlan.Waiting waiting -> State.WAITING;
             case RulePlan.Decided decided when !decided.held().isEmpty() -> State.HELD;
+            case RulePlan.Decided decided when !decided.pending().isEmpty() -> State.PENDING;
             case RulePlan.Decided decided ->
                     intent.mode() == Mode.OBSERVE && decided.changesAddresses()
                             ? State.OBSERVED

@@ -1,7 +1,6 @@
 package io.rangekeeper.policy;
 
 import io.rangekeeper.feed.Snapshots;
-import io.rangekeeper.select.Resolution;
 import io.rangekeeper.select.Resolver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ public final class Planner {
         if (intent.get().rules().isEmpty()) {
             return new PolicyPlan.Unmanaged(policy);
         }
-        return plan(policy, intent.get(), new RulePlanner(policy, resolver, snapshots), now);
+        return plan(policy, intent.get(), new RulePlanner(resolver, settings, snapshots, now), now);
     }
 
     /// The feeds that a policy needs; none when it is invalid.
@@ -56,44 +55,35 @@ public final class Planner {
 
     private PolicyPlan plan(NetworkPolicy policy, Intent intent, RulePlanner planner, Instant now) {
         Applied applied = Applied.of(policy);
-        List<Situation> situations =
-                intent.rules().stream()
-                        .map(rule -> planner.situation(intent, rule, applied))
-                        .toList();
-        List<Problem> problems =
-                situations.stream()
-                        .flatMap(situation -> planner.problems(situation).stream())
-                        .toList();
+        List<Situation> situations = new ArrayList<>();
+        List<RulePlan.Waiting> waiting = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (ManagedRule rule : intent.rules()) {
+            switch (planner.start(policy, intent, rule, applied)) {
+                case RulePlanner.Ready(Situation situation) -> {
+                    situations.add(situation);
+                    problems.addAll(planner.problems(situation));
+                }
+                case RulePlanner.Waits(Waiting waits, List<Problem> mistakes) -> {
+                    waiting.add(waits.plan());
+                    problems.addAll(mistakes);
+                }
+            }
+        }
         if (!problems.isEmpty()) {
             return new PolicyPlan.Invalid(policy, problems);
         }
-        List<Decision> decisions = decide(intent, situations);
-        List<RulePlan> plans = new ArrayList<>(waiting(situations));
+        List<Decision> decisions = decide(intent, situations, waiting);
+        List<RulePlan> plans = new ArrayList<>(waiting);
         decisions.forEach(decision -> plans.add(planner.plan(decision)));
         return new PlanAssembly(policy, intent, applied, now).assemble(plans, decisions);
     }
 
     /// Every rule that does not wait for a feed, by itself and then against the budget of all.
-    private List<Decision> decide(Intent intent, List<Situation> situations) {
-        List<Decision> decisions = new ArrayList<>();
-        int undecided = 0;
-        for (Situation situation : situations) {
-            switch (situation.resolution()) {
-                case Resolution.Waiting waiting -> undecided += situation.live().addresses().size();
-                case Resolution.Resolved resolved ->
-                        decisions.add(Decision.of(situation, resolved));
-            }
-        }
+    private List<Decision> decide(
+            Intent intent, List<Situation> situations, List<RulePlan.Waiting> waiting) {
+        List<Decision> decisions = situations.stream().map(Steps::decide).toList();
+        int undecided = waiting.stream().mapToInt(plan -> plan.effective().size()).sum();
         return new Budget(intent.maxCidrs(), settings).keep(decisions, undecided);
-    }
-
-    private static List<RulePlan> waiting(List<Situation> situations) {
-        List<RulePlan> waiting = new ArrayList<>();
-        for (Situation situation : situations) {
-            if (situation.resolution() instanceof Resolution.Waiting(var missing)) {
-                waiting.add(new RulePlan.Waiting(situation.managed(), missing));
-            }
-        }
-        return waiting;
     }
 }

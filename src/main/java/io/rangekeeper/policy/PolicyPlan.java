@@ -1,5 +1,7 @@
 package io.rangekeeper.policy;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,12 @@ public sealed interface PolicyPlan {
 
     /// What to write; empty when nothing is.
     Optional<PolicyChange> change();
+
+    /// When the plan would be another one although no document says anything else, if they are read
+    /// again then; empty when it would not.
+    default Optional<Instant> wake() {
+        return Optional.empty();
+    }
 
     /// The policy's author made mistakes; all of them are listed.
     record Invalid(NetworkPolicy policy, List<Problem> problems) implements PolicyPlan {
@@ -56,6 +64,15 @@ public sealed interface PolicyPlan {
             implements PolicyPlan {
         public Planned {
             rules = List.copyOf(rules);
+        }
+
+        @Override
+        public Optional<Instant> wake() {
+            return rules.stream()
+                    .filter(RulePlan.Decided.class::isInstance)
+                    .flatMap(rule -> ((RulePlan.Decided) rule).pending().stream())
+                    .map(Pending::until)
+                    .min(Comparator.naturalOrder());
         }
     }
 }

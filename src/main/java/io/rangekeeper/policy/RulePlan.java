@@ -10,8 +10,41 @@ import java.util.SortedSet;
 public sealed interface RulePlan {
     ManagedRule managed();
 
-    /// Documents that the expression needs were never read: the rule stays as it is.
-    record Waiting(ManagedRule managed, SortedSet<DocumentKey> missing) implements RulePlan {}
+    /// How the rule is written; empty when it is not touched.
+    List<IpBlock> blocks();
+
+    /// What its ipBlocks allow afterwards.
+    CidrSet effective();
+
+    /// Whether the rule is to be written.
+    default boolean isDue() {
+        return !blocks().isEmpty();
+    }
+
+    /// Documents that the expression needs are not known: the rule stays as it is, but for what its
+    /// author excludes.
+    ///
+    /// @param missing these documents
+    /// @param behind whether somebody has read them and written the rule from them; otherwise they
+    ///   were never read
+    /// @param live what the rule's ipBlocks allow now
+    record Waiting(
+            ManagedRule managed,
+            SortedSet<DocumentKey> missing,
+            boolean behind,
+            CidrSet live,
+            CidrSet effective,
+            List<IpBlock> blocks)
+            implements RulePlan {
+        public Waiting {
+            blocks = List.copyOf(blocks);
+        }
+
+        /// What its author excludes, and what was open until now.
+        public CidrSet closed() {
+            return live.difference(effective);
+        }
+    }
 
     /// The rule's ipBlocks are decided.
     ///
@@ -20,6 +53,9 @@ public sealed interface RulePlan {
     /// @param effective what they allow afterwards
     /// @param blocks how that is written; empty when the rule is not touched
     /// @param deltas from live to effective, by cause; no empty ones
+    /// @param pending what stays open for a while
+    /// @param held what waits for a person
+    /// @param approved what a person let through
     /// @param warnings for the policy's author
     record Decided(
             ManagedRule managed,
@@ -28,20 +64,18 @@ public sealed interface RulePlan {
             CidrSet effective,
             List<IpBlock> blocks,
             List<Delta> deltas,
+            List<Pending> pending,
             List<Held> held,
+            List<Held> approved,
             List<String> warnings)
             implements RulePlan {
         public Decided {
             blocks = List.copyOf(blocks);
             deltas = List.copyOf(deltas);
+            pending = List.copyOf(pending);
             held = List.copyOf(held);
+            approved = List.copyOf(approved);
             warnings = List.copyOf(warnings);
-        }
-
-        /// Whether the rule is to be written: because other addresses are meant, or to note that it
-        /// is managed now.
-        public boolean isDue() {
-            return !blocks.isEmpty();
         }
 
         public boolean changesAddresses() {

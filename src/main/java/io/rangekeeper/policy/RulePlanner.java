@@ -1,38 +1,65 @@
 package io.rangekeeper.policy;
 
 import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Snapshots;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.Finding;
 import io.rangekeeper.select.Resolution;
 import io.rangekeeper.select.Resolver;
+import io.rangekeeper.select.Timeline;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
-/// Plans one managed rule with given snapshots.
+/// Plans the managed rules of one policy with given snapshots.
 final class RulePlanner {
-    private final NetworkPolicy policy;
     private final Resolver resolver;
+    private final Settings settings;
     private final Snapshots snapshots;
+    private final Instant now;
 
-    RulePlanner(NetworkPolicy policy, Resolver resolver, Snapshots snapshots) {
-        this.policy = policy;
+    /// What can be said of a rule before anything is decided.
+    sealed interface Start {}
+
+    /// Its documents are known.
+    record Ready(Situation situation) implements Start {}
+
+    /// Some are not; that is decided already.
+    record Waits(Waiting waiting, List<Problem> problems) implements Start {}
+
+    RulePlanner(Resolver resolver, Settings settings, Snapshots snapshots, Instant now) {
         this.resolver = resolver;
+        this.settings = settings;
         this.snapshots = snapshots;
+        this.now = now;
     }
 
-    Situation situation(Intent intent, ManagedRule managed, Applied applied) {
+    Start start(NetworkPolicy policy, Intent intent, ManagedRule managed, Applied applied) {
+        Expression expression = managed.expression();
         Live live = Live.of(managed.rule());
-        Basis basis = Basis.of(applied.entry(managed), live, snapshots);
-        return new Situation(
-                managed,
-                resolver.resolve(managed.expression(), snapshots),
-                before(managed.expression(), basis),
-                live,
-                basis,
-                intent.except(),
-                intent.adopt());
+        Basis basis = Basis.of(applied.entry(managed), live, snapshots, now);
+        if (basis instanceof Basis.Behind(var entry, SortedSet<DocumentKey> documents)) {
+            return waits(new Waiting(intent, managed, live, documents, true), basis);
+        }
+        if (resolver.resolve(expression, snapshots) instanceof Resolution.Waiting(var missing)) {
+            return waits(new Waiting(intent, managed, live, missing, false), basis);
+        }
+        Timeline timeline =
+                resolver.timeline(expression, snapshots, intent.removalHold()).orElseThrow();
+        return new Ready(
+                new Situation(
+                        policy,
+                        intent,
+                        managed,
+                        timeline,
+                        before(expression, basis),
+                        live,
+                        basis,
+                        resolver.setsHash(expression),
+                        settings));
     }
 
     /// The user's mistakes that only show beside the feeds. What an owner did to an expression that
@@ -40,17 +67,26 @@ final class RulePlanner {
     List<Problem> problems(Situation situation) {
         ManagedRule managed = situation.managed();
         List<Problem> problems = new ArrayList<>();
-        if (situation.isNews() && !situation.isWaiting()) {
+        if (situation.isNews()) {
             for (Finding finding : resolver.check(managed.expression(), snapshots)) {
                 problems.add(Problem.of(managed.annotation(), finding));
             }
         }
-        if (situation.basis() instanceof Basis.First) {
-            for (String unreadable : situation.live().unreadable()) {
-                problems.add(new Problem(RuleFinder.describe(managed.rule()), unreadable));
-            }
-        }
+        problems.addAll(unreadable(managed, situation.live(), situation.basis()));
         return problems;
+    }
+
+    private static Waits waits(Waiting waiting, Basis basis) {
+        return new Waits(waiting, unreadable(waiting.managed(), waiting.live(), basis));
+    }
+
+    /// Blocks of a rule that was never ours, and that nobody can read.
+    private static List<Problem> unreadable(ManagedRule managed, Live live, Basis basis) {
+        if (!(basis instanceof Basis.First)) {
+            return List.of();
+        }
+        String place = RuleFinder.describe(managed.rule());
+        return live.unreadable().stream().map(text -> new Problem(place, text)).toList();
     }
 
     RulePlan.Decided plan(Decision decision) {
@@ -61,34 +97,23 @@ final class RulePlanner {
         CidrSet after = due ? layout.allows() : live;
         return new RulePlan.Decided(
                 situation.managed(),
-                decision.resolved(),
+                resolved(situation),
                 live,
                 after,
                 due ? layout.blocks() : List.of(),
                 Attribution.deltas(situation, after),
-                decision.held().stream().map(held -> named(held, situation)).toList(),
+                decision.pending(),
+                decision.held(),
+                decision.approved(),
                 warnings(situation));
     }
 
-    private Held named(Held held, Situation situation) {
-        return switch (held.reason()) {
-            case EMPTY, OVER_BUDGET, TOO_BROAD -> held;
-            case ADOPTION -> {
-                HeldId id =
-                        HeldId.of(
-                                policy,
-                                situation.managed().key(),
-                                Optional.empty(),
-                                held.added(),
-                                held.removed(),
-                                0);
-                yield new Held(
-                        held.reason(),
-                        held.added(),
-                        held.removed(),
-                        held.message(),
-                        Optional.of(id));
-            }
+    /// With what leaves a subtracted selection still subtracted for a while.
+    private Resolution.Resolved resolved(Situation situation) {
+        return switch (resolver.resolve(situation.managed().expression(), snapshots)) {
+            case Resolution.Resolved(var selected, var from, var parts) ->
+                    new Resolution.Resolved(situation.timeline().selected(), from, parts);
+            case Resolution.Waiting _ -> throw new IllegalStateException("it was read");
         };
     }
 

@@ -1,37 +1,90 @@
 package io.rangekeeper.policy;
 
 import io.rangekeeper.cidr.CidrSet;
-import io.rangekeeper.select.Resolution;
+import io.rangekeeper.select.Timeline;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/// One managed rule before anything is decided: what is asked for, what that selects, what is
-/// there, and what is known of its past.
+/// One managed rule whose feeds are known, before anything is decided: what is asked for, what that
+/// selects and selected, what is there, and what is known of the rule's past.
 ///
 /// @param before E(S0): what the present expression selects from the snapshots that were last
 ///   applied, where they are known
-/// @param except addresses that the policy's author never allows
-/// @param adopt whether blocks that nobody selects may go although the rule is managed for the
-///   first time
+/// @param setsHash identifies the named sets that the expression refers to
 record Situation(
+        NetworkPolicy policy,
+        Intent intent,
         ManagedRule managed,
-        Resolution resolution,
+        Timeline timeline,
         Optional<CidrSet> before,
         Live live,
         Basis basis,
-        CidrSet except,
-        boolean adopt) {
+        String setsHash,
+        Settings settings) {
 
     /// Whether an annotation, and not an owner, asks for something new.
     boolean isNews() {
         return !basis.knows(managed);
     }
 
-    boolean isWaiting() {
-        return resolution instanceof Resolution.Waiting;
+    /// Whether the administrator has given the named sets of the same expression another meaning
+    /// since.
+    boolean isRedefined() {
+        return !isNews()
+                && basis.last().filter(entry -> !entry.sets().equals(setsHash)).isPresent();
+    }
+
+    /// Whether nobody has edited the rule since we wrote it.
+    boolean isAsWritten() {
+        return basis.last().filter(live::isWhatWasWritten).isPresent();
+    }
+
+    /// Whether its author has asked for nothing new, and nothing was edited by hand: whatever is
+    /// different now is the owners' doing, or the administrator's.
+    boolean isSteady() {
+        return !isNews() && excludesTheSame() && (isAsWritten() || isRedefined());
+    }
+
+    private boolean excludesTheSame() {
+        return basis.last().filter(entry -> entry.except().equals(intent.exceptHash())).isPresent();
+    }
+
+    /// Addresses that the policy's author never allows. Of the controller's own way out nothing can
+    /// be excluded that is open.
+    CidrSet except() {
+        return isOwn() ? intent.except().difference(live.addresses()) : intent.except();
+    }
+
+    /// Whether the policy is the controller's own.
+    boolean isOwn() {
+        return settings.self().isOwn(policy);
     }
 
     CidrSet allowed(CidrSet addresses) {
-        return addresses.difference(except);
+        return addresses.difference(except());
+    }
+
+    /// What is open and may only be closed by an owner's doing: the author still asks for it, or
+    /// did as far as that can be told.
+    CidrSet ours() {
+        CidrSet open = allowed(live.kept());
+        return switch (basis) {
+            case Basis.First _, Basis.Behind _ -> CidrSet.EMPTY;
+            case Basis.Forgotten _ -> isRedefined() ? open : open.intersection(timeline.possible());
+            case Basis.Known _ when isSteady() -> open;
+            case Basis.Known _ -> open.intersection(selectedBefore().union(timeline.ever()));
+        };
+    }
+
+    /// What the author asks for by the last snapshots: to open it is no owner's doing.
+    CidrSet asked() {
+        return isSteady() ? CidrSet.EMPTY : selectedBefore();
+    }
+
+    /// What the present expression selects from the last snapshots, where they are known.
+    CidrSet selectedBefore() {
+        return before.orElse(CidrSet.EMPTY);
     }
 
     /// What is open, is no placeholder, and may stay open while a change is held: nothing that the
@@ -39,7 +92,21 @@ record Situation(
     /// leaves something.
     CidrSet kept() {
         CidrSet open = allowed(live.kept());
-        CidrSet asked = before.map(open::intersection).orElse(open);
+        CidrSet asked = ours();
         return Live.withoutPlaceholders(asked.isEmpty() ? open : asked);
+    }
+
+    Duration hold() {
+        return intent.removalHold();
+    }
+
+    /// Before which time nothing counts as what the rule allowed.
+    Instant notBefore() {
+        return basis.last().map(Applied.Entry::since).orElse(Instant.MIN);
+    }
+
+    /// How many approvals the rule has spent.
+    int spent() {
+        return basis.last().map(Applied.Entry::spent).orElse(0);
     }
 }

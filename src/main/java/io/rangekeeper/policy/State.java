@@ -8,6 +8,8 @@ public enum State {
     HELD,
     /// A feed was never read.
     WAITING,
+    /// What an owner withdrew stays open for a while; nothing else is missing.
+    PENDING,
     /// Differences that are only reported, by mode.
     OBSERVED,
     /// What is live is what is meant.

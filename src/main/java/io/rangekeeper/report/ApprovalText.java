@@ -24,6 +24,13 @@ public final class ApprovalText {
                 + Amount.addresses(Sizing.of(hold.removed()));
     }
 
+    /// What a person let through, and who, as far as that is known.
+    static String approved(Report.Policy policy, Report.Hold hold) {
+        return policy.approvedBy().isEmpty()
+                ? hold.message()
+                : "by " + policy.approvedBy() + ": " + hold.message();
+    }
+
     /// The command that approves it, for a shell; empty where nothing can.
     ///
     /// @param arguments the options that name the same policies and ranges

@@ -96,6 +96,7 @@ public final class MarkdownReport {
                         .anyMatch(outcome ->
                                 !outcome.changes().isEmpty()
                                         || !outcome.held().isEmpty()
+                                        || !outcome.pending().isEmpty()
                                         || !outcome.warnings().isEmpty());
     }
 
@@ -115,6 +116,13 @@ public final class MarkdownReport {
             line("- " + code(problem.where()) + ": " + text(problem.message()));
         }
         for (Report.Rule rule : policy.rules()) {
+            rule.outcome()
+                    .pending()
+                    .forEach(wait -> line("- pending: " + text(PendingText.of(wait))));
+            rule.outcome()
+                    .approved()
+                    .forEach(hold ->
+                            line("- approved: " + text(ApprovalText.approved(policy, hold))));
             rule.outcome().held().forEach(hold -> hold(policy, hold));
             rule.outcome().warnings().forEach(warning -> line("- warning: " + text(warning)));
             rule.outcome().changes().forEach(change -> change(rule, change));

@@ -1,6 +1,7 @@
 package io.rangekeeper.report;
 
 import io.rangekeeper.policy.Annotations;
+import io.rangekeeper.policy.Approver;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.Problem;
@@ -22,8 +23,13 @@ final class PolicyEntries {
                 result,
                 PodSelectorWords.of(policy.podSelector()),
                 policy.annotations().getOrDefault(Annotations.EXCEPT, ""),
+                policy.approver().map(PolicyEntries::words).orElse(""),
                 problems(plan),
                 rules(plan));
+    }
+
+    private static String words(Approver approver) {
+        return approver.manager() + approver.time().map(time -> " at " + time).orElse("");
     }
 
     private static String mode(PolicyPlan plan) {

@@ -24,6 +24,11 @@ record PolicyStatus(String mark, String words, Tone tone) {
             case "invalid" -> new PolicyStatus("!", "INVALID, not touched", Tone.BAD);
             case "held" -> unfinished(policy, "HELD");
             case "waiting" -> unfinished(policy, "WAITING for a feed");
+            case "pending" ->
+                    policy.changes()
+                            ? new PolicyStatus(
+                                    "~", change(policy) + ", a removal waits", Tone.NOTABLE)
+                            : new PolicyStatus("=", "in step, a removal waits", Tone.GOOD);
             case "observed" -> new PolicyStatus("o", "OBSERVED, not written", Tone.NOTABLE);
             case "unmanaged" -> new PolicyStatus("-", "not managed", Tone.NOTABLE);
             default ->

@@ -86,15 +86,19 @@ final class PolicyText {
 
     private void rule(Report.Policy policy, Report.Rule rule) {
         subject(policy, rule);
-        if (rule.missing().isEmpty()) {
-            outcome(policy, rule);
-        } else {
+        if (!rule.missing().isEmpty()) {
             page.prose(
                     4,
                     "waiting: ",
                     palette::yellow,
                     String.join(", ", rule.missing())
-                            + " could not be read; the rule stays as it is until it can");
+                            + (rule.behind()
+                                    ? " was read by whoever wrote the rule later than here; it stays"
+                                            + " as it is until that is made up for"
+                                    : " could not be read; the rule stays as it is until it can"));
+        }
+        if (rule.missing().isEmpty() || !rule.outcome().changes().isEmpty()) {
+            outcome(policy, rule);
         }
     }
 
@@ -125,6 +129,13 @@ final class PolicyText {
         if (outcome.noted()) {
             page.prose(
                     4, "No address changes; it is noted on the policy that the rule is managed.");
+        }
+        for (Report.Wait wait : outcome.pending()) {
+            page.prose(4, "pending: ", palette::yellow, PendingText.of(wait));
+            lines(palette.yellow("?"), wait.cidrs().stream().map(cidr -> cidr + "  stays open"));
+        }
+        for (Report.Hold hold : outcome.approved()) {
+            page.prose(4, "approved: ", palette::green, ApprovalText.approved(policy, hold));
         }
         outcome.held().forEach(hold -> hold(policy, hold));
         outcome.warnings().forEach(text -> page.prose(4, "warning: ", palette::yellow, text));

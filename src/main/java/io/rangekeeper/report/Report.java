@@ -40,6 +40,7 @@ public record Report(
             int invalid,
             int held,
             int waiting,
+            int pending,
             int observed,
             int synced,
             int unmanaged,
@@ -49,12 +50,14 @@ public record Report(
     /// One policy.
     ///
     /// @param place file and line, or the object's name
-    /// @param state in lower case, as in the design: `invalid`, `held`, `waiting`, `observed`,
-    ///   `synced`, `unmanaged`
+    /// @param state in lower case, as in the design: `invalid`, `held`, `waiting`, `pending`,
+    ///   `observed`, `synced`, `unmanaged`
     /// @param mode `enforce` or `observe`; empty for a policy that was not planned
     /// @param changes whether the plan writes it
     /// @param pods whom it concerns, in words
     /// @param except the annotation of that name, as it stands; empty where there is none
+    /// @param approvedBy who wrote the annotation `approve`, as far as the API server tells; empty
+    ///   where that is not known
     public record Policy(
             String namespace,
             String name,
@@ -65,6 +68,7 @@ public record Report(
             Result result,
             String pods,
             String except,
+            String approvedBy,
             List<Remark> problems,
             List<Rule> rules) {
 
@@ -95,7 +99,9 @@ public record Report(
     /// @param rule its place in the object: `spec.egress[1]`
     /// @param ports as annotations spell them: `tcp-443`
     /// @param portsInWords for people: `TCP 443`
-    /// @param missing documents that were never read, for which the rule waits
+    /// @param missing documents for which the rule waits
+    /// @param behind whether somebody else has read them and written the rule from them; else they
+    ///   were never read
     /// @param documents the documents that the expression looked at
     public record Rule(
             String rule,
@@ -105,15 +111,20 @@ public record Report(
             String annotation,
             String expression,
             List<String> missing,
+            boolean behind,
             List<String> documents,
             Outcome outcome) {}
 
-    /// What becomes of a rule. All empty for one that waits.
+    /// What becomes of a rule. Of one that waits for documents, what its author excludes is closed
+    /// and nothing else.
     ///
     /// @param noted whether the rule is written only to note that it is managed, with no address
     ///   changed
     /// @param before what the rule allows now, placeholders left out
     /// @param placeholders blocks that held the place of what is written now
+    /// @param pending what stays open for a while although it is not selected any more
+    /// @param held what waits for a person
+    /// @param approved what would be held, had a person not approved it
     /// @param blocks what is written; empty when the rule is left as it is
     /// @param parts what each operand of the expression selects by itself
     public record Outcome(
@@ -122,7 +133,9 @@ public record Report(
             Sizes after,
             List<String> placeholders,
             List<Change> changes,
+            List<Wait> pending,
             List<Hold> held,
+            List<Hold> approved,
             List<String> warnings,
             List<Block> blocks,
             List<Part> parts) {}
@@ -131,7 +144,14 @@ public record Report(
     /// `unknown`.
     public record Change(String cause, List<Block> added, List<Block> removed) {}
 
-    /// What waits for a person: `adoption`, `empty`, `over_budget` or `too_broad`.
+    /// What stays open for a while: `withdrawn` by its owner, or `unremembered` (we wrote it, and
+    /// what the owner has said since is not known for long enough).
+    ///
+    /// @param until it is closed when a document that is read then, or later, still lacks it
+    public record Wait(String reason, Instant until, List<String> cidrs) {}
+
+    /// What waits for a person: `adoption`, `empty`, `over_budget`, `too_broad`,
+    /// `too_much_removed`, `too_much_added` or `own_policy`.
     ///
     /// @param id by which it is approved; empty where no approval can let it through
     /// @param added CIDRs that stay closed meanwhile

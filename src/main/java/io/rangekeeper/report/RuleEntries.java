@@ -2,11 +2,13 @@ package io.rangekeeper.report;
 
 import io.rangekeeper.cidr.Cidr;
 import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.policy.Cause;
 import io.rangekeeper.policy.Delta;
 import io.rangekeeper.policy.Held;
 import io.rangekeeper.policy.HeldId;
 import io.rangekeeper.policy.IpBlock;
 import io.rangekeeper.policy.ManagedRule;
+import io.rangekeeper.policy.Pending;
 import io.rangekeeper.policy.Placeholders;
 import io.rangekeeper.policy.Rule;
 import io.rangekeeper.policy.RulePlan;
@@ -16,27 +18,45 @@ import java.util.List;
 
 /// Plans of single rules as entries of a report.
 final class RuleEntries {
-    private static final Report.Outcome NOTHING_DECIDED =
-            new Report.Outcome(
-                    false,
-                    Sizing.of(CidrSet.EMPTY),
-                    Sizing.of(CidrSet.EMPTY),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of());
-
     private RuleEntries() {}
 
     static Report.Rule of(RulePlan plan) {
         return switch (plan) {
-            case RulePlan.Waiting(ManagedRule managed, var missing) ->
-                    rule(managed, Labels.texts(missing), List.of(), NOTHING_DECIDED);
+            case RulePlan.Waiting waiting -> waiting(waiting);
             case RulePlan.Decided decided ->
-                    rule(decided.managed(), List.of(), documents(decided), outcome(decided));
+                    rule(decided.managed(), List.of(), false, documents(decided), outcome(decided));
         };
+    }
+
+    private static Report.Rule waiting(RulePlan.Waiting waiting) {
+        BlockLines blocks = new BlockLines(waiting.blocks(), List.of());
+        List<Report.Change> closed =
+                waiting.closed().isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new Report.Change(
+                                        Labels.of(Cause.USER),
+                                        List.of(),
+                                        blocks.of(waiting.closed())));
+        Report.Outcome outcome =
+                new Report.Outcome(
+                        false,
+                        Sizing.of(Placeholders.without(waiting.live())),
+                        Sizing.of(Placeholders.without(waiting.effective())),
+                        List.of(),
+                        closed,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        blocks.all(),
+                        List.of());
+        return rule(
+                waiting.managed(),
+                Labels.texts(waiting.missing()),
+                waiting.behind(),
+                List.of(),
+                outcome);
     }
 
     /// What a rule gains and loses, without the placeholders that go.
@@ -54,6 +74,7 @@ final class RuleEntries {
     private static Report.Rule rule(
             ManagedRule managed,
             List<String> missing,
+            boolean behind,
             List<String> documents,
             Report.Outcome outcome) {
         Rule rule = managed.rule();
@@ -65,6 +86,7 @@ final class RuleEntries {
                 managed.annotation(),
                 managed.expression().print(),
                 missing,
+                behind,
                 documents,
                 outcome);
     }
@@ -85,7 +107,9 @@ final class RuleEntries {
                 deltas(decided).stream()
                         .map(delta -> change(delta, blocks, remains(decided)))
                         .toList(),
+                decided.pending().stream().map(RuleEntries::wait).toList(),
                 decided.held().stream().map(RuleEntries::hold).toList(),
+                decided.approved().stream().map(RuleEntries::hold).toList(),
                 decided.warnings(),
                 blocks.all(),
                 decided.resolution().parts().stream().map(RuleEntries::part).toList());
@@ -128,6 +152,13 @@ final class RuleEntries {
             }
         }
         return new BlockLines(blocks, List.of());
+    }
+
+    private static Report.Wait wait(Pending pending) {
+        return new Report.Wait(
+                Labels.of(pending.reason()),
+                pending.until(),
+                Labels.texts(pending.addresses().cidrs()));
     }
 
     private static Report.Hold hold(Held held) {

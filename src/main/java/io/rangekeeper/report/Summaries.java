@@ -23,6 +23,7 @@ final class Summaries {
                 count(items, State.INVALID),
                 count(items, State.HELD),
                 count(items, State.WAITING),
+                count(items, State.PENDING),
                 count(items, State.OBSERVED),
                 count(items, State.SYNCED),
                 count(items, State.UNMANAGED),
@@ -43,6 +44,10 @@ final class Summaries {
                 "invalid and not touched; say what is meant, then plan again");
         add(sentences, summary.held(), "held: a part of the change waits for your decision");
         add(sentences, summary.waiting(), "waiting for a feed; what waits stays as it is");
+        add(
+                sentences,
+                summary.pending(),
+                "in step but for ranges that their owners withdrew and that stay open for a while");
         add(sentences, summary.observed(), "only observed: differences are reported, not written");
         add(sentences, summary.unmanaged(), "labelled without saying what belongs in it");
         return sentences;

@@ -124,9 +124,14 @@ class ApplyIT {
 
         Run run = command("apply");
 
-        assertThat(run.out()).contains("1 of 4 policies changed: opened 1 IPv4 address");
+        assertThat(run.out())
+                .contains("1 of 4 policies changed: opened 1 IPv4 address")
+                .contains("11.201.120.5/32  stays open", "--removal-hold 0 closes them now");
         List<String> expected = new ArrayList<>(STRIPE_API);
-        expected.set(5, "11.201.121.9/32");
+        expected.add("11.201.121.9/32");
+        assertThat(cidrs(STRIPE, "/spec/egress/1/to")).isEqualTo(expected);
+        assertThat(command("apply", "--removal-hold", "0").out()).contains("closed 1 IPv4 address");
+        expected.remove("11.201.120.5/32");
         assertThat(cidrs(STRIPE, "/spec/egress/1/to")).isEqualTo(expected);
         assertThat(withoutOurs(policy(STRIPE))).isEqualTo(withoutOurs(before));
         assertThat(policy(STRIPE).at(APPLIED)).isNotEqualTo(before.at(APPLIED));

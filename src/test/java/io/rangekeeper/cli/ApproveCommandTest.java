@@ -217,14 +217,15 @@ class ApproveCommandTest {
     void ofSeveralManifestsWithOneNameEachIsShownWithItsPlaceAndAskedFor() throws IOException {
         Path copy = Cli.write(manifests.resolve("other.yaml"), Cli.read(legacy));
         String before = Cli.read(copy);
+        String id = heldId();
 
-        Run run = answer("y\nn\n", POLICY, heldId());
+        Run run = answer("y\nn\n", POLICY, id);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.ATTENTION);
         assertThat(run.out()).contains(legacy + ":", copy + ":", "Not approved: it stays held.");
         assertThat(Cli.read(legacy)).contains("rangekeeper.io/approve: ");
         assertThat(Cli.read(copy)).isEqualTo(before);
-        Run rest = answer("y\n", POLICY, heldId());
+        Run rest = answer("y\n", POLICY, id);
         assertThat(rest.exitCode()).isZero();
         assertThat(rest.out()).contains(copy + ":").doesNotContain(legacy + ":");
         assertThat(Cli.read(copy)).contains("rangekeeper.io/approve: ");

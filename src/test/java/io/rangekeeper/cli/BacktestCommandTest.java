@@ -103,7 +103,7 @@ class BacktestCommandTest {
 
     @Test
     void thePageNeedsNothingElse() {
-        String page = run("-o", "html").out();
+        String page = run("-o", "html", "--removal-hold", "0").out();
 
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")

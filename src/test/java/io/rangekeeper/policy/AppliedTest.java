@@ -20,12 +20,17 @@ class AppliedTest {
     private static final Applied.Entry ENTRY =
             new Applied.Entry(
                     "e1",
+                    "d1",
+                    "x1",
                     "w1",
                     new TreeMap<>(
                             Map.of(
                                     DocumentKey.parse("stripe/api"), "s1",
                                     DocumentKey.parse("aws"), "s2")),
-                    Instant.parse("2026-01-02T03:04:05.678Z"));
+                    Instant.parse("2026-01-02T03:04:05.678Z"),
+                    Instant.parse("2026-01-01T02:03:04.567Z"),
+                    2,
+                    true);
 
     private static final Applied APPLIED =
             new Applied(new TreeMap<>(Map.of("egress.tcp-443", ENTRY, "ingress.any", ENTRY)));
@@ -41,6 +46,7 @@ class AppliedTest {
     void theTextIsSortedAndToTheSecond() {
         String entry =
                 "{\"expression\":\"e1\",\"written\":\"w1\",\"at\":\"2026-01-02T03:04:05Z\","
+                        + "\"sets\":\"d1\",\"except\":\"x1\",\"since\":\"2026-01-01T02:03:04Z\",\"spent\":2,\"adopting\":true,"
                         + "\"from\":{\"aws\":\"s2\",\"stripe/api\":\"s1\"}}";
         assertThat(TEXT)
                 .isEqualTo(

@@ -109,6 +109,24 @@ sealed interface Asked {
         return selected(published, false);
     }
 
+    /// What it does not exclude by itself, whatever its feeds publish on the added side.
+    default long possible(Function<String, List<Owners.Group>> published, boolean subtracted) {
+        return switch (this) {
+            case OfFeed of -> subtracted ? selected(published, true) : Atoms.ALL;
+            case Block block -> selected(published, subtracted);
+            case Usual() -> usual().possible(published, subtracted);
+            case Combined(Asked left, String operator, Asked right) -> {
+                long one = left.possible(published, subtracted);
+                long other = right.possible(published, subtracted != operator.equals("unless"));
+                yield switch (operator) {
+                    case "or" -> one | other;
+                    case "and" -> one & other;
+                    default -> one & ~other;
+                };
+            }
+        };
+    }
+
     /// What is subtracted takes what is quarantined with it.
     default long selected(Function<String, List<Owners.Group>> published, boolean subtracted) {
         return switch (this) {

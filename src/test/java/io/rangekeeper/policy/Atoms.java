@@ -19,6 +19,10 @@ final class Atoms {
     static final long NOWHERE = 1L << 32;
 
     private static final int UNITS = 16;
+
+    static final long IPV4 = ((1L << UNITS) - 1) | NOWHERE;
+    static final long IPV6 = ((1L << UNITS) - 1) << UNITS;
+    static final long ALL = IPV4 | IPV6;
     private static final long DOCUMENTATION_IPV4 = 1L << 2 | NOWHERE;
     private static final long DOCUMENTATION_IPV6 = 1L << (UNITS + 8);
 

@@ -32,8 +32,12 @@ final class Given {
 
     static final Snapshots SNAPSHOTS = Snapshots.of(List.of(AWS, GCP));
 
-    static final Resolver RESOLVER =
-            new Resolver(Catalogue.of(List.of(feed("aws"), feed("gcp"))), Map.of());
+    static final Catalogue CATALOGUE = Catalogue.of(List.of(feed("aws"), feed("gcp")));
+
+    static final Resolver RESOLVER = new Resolver(CATALOGUE, Map.of());
+
+    /// Without a hold, as on manifests.
+    static final Settings SETTINGS = Settings.DEFAULT.forcing(Duration.ZERO);
 
     private Given() {}
 
@@ -45,7 +49,7 @@ final class Given {
                 maxCidrs,
                 Guard.DEFAULT,
                 limits,
-                Optional.empty(),
+                Optional.of(Duration.ZERO),
                 Tenants.UNRESTRICTED,
                 Self.UNKNOWN);
     }
@@ -77,7 +81,7 @@ final class Given {
     }
 
     static PolicyPlan plan(ObjectNode policy, Snapshots snapshots) {
-        return plan(policy, snapshots, Settings.DEFAULT);
+        return plan(policy, snapshots, SETTINGS);
     }
 
     static PolicyPlan plan(ObjectNode policy, Snapshots snapshots, Settings settings) {

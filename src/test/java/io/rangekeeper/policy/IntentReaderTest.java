@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,15 @@ class IntentReaderTest {
                     + Given.rule(8443, List.of("192.0.2.0/24"))
                     + "], \"ingress\": [{\"from\": [{\"ipBlock\": {\"cidr\": \"192.0.2.0/24\"}}]}]}";
 
-    private static final Settings SETTINGS = Given.settings(Mode.OBSERVE, 100, 200);
+    private static final Settings SETTINGS =
+            new Settings(
+                    Mode.OBSERVE,
+                    100,
+                    Guard.DEFAULT,
+                    new Limits(Mode.OBSERVE, 200, Limits.DEFAULT.removalHold()),
+                    Optional.empty(),
+                    Tenants.UNRESTRICTED,
+                    Self.UNKNOWN);
 
     /// @param problem the one that this annotation is, beside a good one
     record Mistake(String annotation, String value, String problem) {}

@@ -17,12 +17,27 @@ import java.util.TreeMap;
 /// `applied`. Everything that is written down in a policy's annotations is known here anyway.
 final class Model {
     /// What was written to a rule, and from which contents of which documents.
-    record Noted(Asked asked, Map<String, String> contents, long written) {}
+    record Noted(
+            Asked asked,
+            Map<String, String> contents,
+            long written,
+            long except,
+            boolean adopting) {}
 
     /// What becomes of one rule.
     ///
     /// @param after what its blocks allow afterwards
-    record Outcome(boolean waiting, boolean held, boolean due, long after) {}
+    /// @param adopting whether blocks of unknown origin are kept
+    /// @param guarded whether something else is held
+    /// @param withheld whether nothing is opened at all
+    record Outcome(
+            boolean waiting,
+            boolean held,
+            boolean due,
+            long after,
+            boolean adopting,
+            boolean guarded,
+            boolean withheld) {}
 
     private final Resolver resolver;
     private final Map<String, Noted> noted = new HashMap<>();
@@ -47,7 +62,7 @@ final class Model {
             }
             rules.put(asked.getKey(), rule);
             if (rule.isWaiting()) {
-                total += Atoms.size(rule.live());
+                total += Atoms.size(rule.afterwards());
             } else {
                 rule.decide();
                 resolved.add(rule);
@@ -79,28 +94,57 @@ final class Model {
 
     private void note(
             String key, Asked asked, Outcome outcome, Owners owners, RandomPolicy policy) {
-        if (!outcome.held()) {
-            noted.put(key, new Noted(asked, owners.contents(asked.feeds()), outcome.after()));
+        long live = live(policy, key).all();
+        if (outcome.waiting()) {
+            noted.computeIfPresent(
+                    key,
+                    (same, then) ->
+                            then.written() != live
+                                    ? then
+                                    : new Noted(
+                                            then.asked(),
+                                            then.contents(),
+                                            outcome.after(),
+                                            policy.except(),
+                                            then.adopting()));
             return;
         }
-        Optional<Noted> last = valid(key, owners, live(policy, key).all());
+        Optional<Noted> last = valid(key, owners, live);
         noted.remove(key);
-        last.ifPresent(then -> noted.put(key, new Noted(asked, then.contents(), outcome.after())));
+        Optional<Map<String, String>> contents =
+                outcome.guarded()
+                        ? last.map(Noted::contents)
+                        : Optional.of(owners.contents(asked.feeds()));
+        contents.ifPresent(from ->
+                noted.put(
+                        key,
+                        new Noted(
+                                outcome.withheld() ? last.orElseThrow().asked() : asked,
+                                from,
+                                outcome.after(),
+                                outcome.withheld() ? last.orElseThrow().except() : policy.except(),
+                                outcome.adopting())));
     }
 
     private RuleModel rule(RandomPolicy policy, Owners owners, String key, Asked asked) {
         RandomBlocks.Allowed live = live(policy, key);
         Optional<Noted> last = valid(key, owners, live.all());
         boolean waiting = !asked.feeds().stream().allMatch(owners::hasRead);
+        boolean first = last.filter(then -> !then.adopting()).isEmpty();
+        boolean news = last.filter(then -> then.asked().equals(asked)).isEmpty();
         Optional<Long> before =
-                last.filter(then -> !waiting && owners.knows(then.contents()))
+                last.filter(then -> !first && !waiting && owners.knows(then.contents()))
                         .map(then -> asked.selected(feed -> owners.groups(feed, then.contents())));
+        boolean steady =
+                !news
+                        && last.filter(then -> then.except() == policy.except())
+                                .filter(then -> then.written() == live.all())
+                                .isPresent();
         return new RuleModel(
                 live,
                 waiting ? Optional.empty() : Optional.of(asked.selected(owners::groups)),
-                last.isEmpty(),
-                last.filter(then -> then.asked().equals(asked)).isEmpty(),
-                before,
+                waiting ? 0 : asked.possible(owners::groups, false),
+                new RuleModel.History(first, news, before, steady),
                 policy.except(),
                 policy.adopt());
     }

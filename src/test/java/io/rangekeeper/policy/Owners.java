@@ -13,7 +13,6 @@ import io.rangekeeper.feed.RangeGroup;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.feed.Snapshots;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,7 +161,7 @@ final class Owners {
     private static Snapshot snapshot(String document, List<Group> groups) {
         List<RangeGroup> ranges = groups.stream().map(Owners::ranges).toList();
         Provenance provenance =
-                new Provenance("memory", "", Optional.empty(), Optional.empty(), Instant.EPOCH);
+                new Provenance("memory", "", Optional.empty(), Optional.empty(), Walk.NOW);
         return new Snapshot(DocumentKey.parse(document), content(groups), provenance, ranges);
     }
 

@@ -24,11 +24,12 @@ class PlanStabilityTest {
         });
         assertThat(states)
                 .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(State.UNMANAGED)));
-        // So few networks never merge to something too broad.
+                        EnumSet.complementOf(EnumSet.of(State.PENDING, State.UNMANAGED)));
+        // So few networks never merge to something too broad, and no time passes.
         assertThat(reasons)
                 .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Held.Reason.TOO_BROAD)));
+                        EnumSet.complementOf(
+                                EnumSet.of(Held.Reason.TOO_BROAD, Held.Reason.OWN_POLICY)));
         assertThat(causes).containsExactlyInAnyOrder(Cause.values());
     }
 

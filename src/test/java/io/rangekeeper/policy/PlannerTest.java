@@ -135,7 +135,10 @@ class PlannerTest {
     @Test
     void aValueThatItsOwnerRetiresIsAWarningAndTheRestGoesOn() {
         ObjectNode policy =
-                Given.policy(PLACEHOLDER, "egress", S3_ASKED + " or aws{service=\"EC2\"}");
+                Given.policy(
+                        PLACEHOLDER,
+                        "egress",
+                        S3_ASKED + " or aws{service=\"EC2\",family=\"ipv4\"}");
         ObjectNode written = Given.applied(policy, Given.SNAPSHOTS);
         Snapshot retired = Given.snapshot("aws", "2", "S3 10.1.0.0/16 10.4.0.0/16");
         Snapshots now = Snapshots.of(List.of(retired, Given.GCP), List.of(Given.AWS));

@@ -1,36 +1,47 @@
 package io.rangekeeper.policy;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One rule of the [Model]: section by section what the design says, with sets of [Atoms].
+///
+/// Of the guards, those that can hold something here are known: no rule has ten CIDRs in a family,
+/// none gains a /16, and no time passes. What can happen is that a family vanishes, and that a rule
+/// gains more than a /32.
 final class RuleModel {
+    /// What is known of a rule's past.
+    ///
+    /// @param first whether that is nothing
+    /// @param news whether what is asked for is new
+    /// @param before what is asked now selected when the rule was last written
+    /// @param steady whether what is asked, what is excluded and what is live are as they were
+    record History(boolean first, boolean news, Optional<Long> before, boolean steady) {}
+
     private final RandomBlocks.Allowed live;
     private final Optional<Long> selected;
-    private final boolean first;
-    private final boolean news;
-    private final Optional<Long> before;
+    private final long possible;
+    private final History history;
     private final long except;
     private final boolean adopt;
 
     private long base;
-    private boolean held;
+    private boolean adopting;
+    private boolean guarded;
+    private boolean withheld;
 
     /// @param selected empty while a feed was never read
-    /// @param first whether nothing is known of the rule's past
-    /// @param before what is asked now selected when the rule was last written
+    /// @param possible what is asked does not exclude it by itself
     RuleModel(
             RandomBlocks.Allowed live,
             Optional<Long> selected,
-            boolean first,
-            boolean news,
-            Optional<Long> before,
+            long possible,
+            History history,
             long except,
             boolean adopt) {
         this.live = live;
         this.selected = selected;
-        this.first = first;
-        this.news = news;
-        this.before = before;
+        this.possible = possible;
+        this.history = history;
         this.except = except;
         this.adopt = adopt;
     }
@@ -40,25 +51,26 @@ final class RuleModel {
     }
 
     boolean isNews() {
-        return news;
+        return history.news();
     }
 
     boolean isUnreadableFromTheStart() {
-        return first && live.unreadable();
+        return history.first() && live.unreadable();
     }
 
-    long live() {
-        return live.all();
+    long afterwards() {
+        return isWaiting() ? outcome().after() : base;
     }
 
     void decide() {
         base = selected.orElseThrow();
-        if (first && !adopt) {
+        if (history.first() && !adopt) {
             keepOthers();
         }
-        if (effective() == 0 && isEmptiedByOwners()) {
-            keep();
+        if (!history.first() && (history.before().isPresent() || !history.news())) {
+            holdGrowth();
         }
+        keepWhatWorks();
     }
 
     boolean opens() {
@@ -66,13 +78,15 @@ final class RuleModel {
     }
 
     void withhold() {
+        withheld = true;
         long remaining = base & (live.all() | except);
         if ((remaining & ~except) == 0 && effective() != 0) {
             keep();
         } else {
             base = remaining;
-            held = true;
+            guarded = true;
         }
+        keepWhatWorks();
     }
 
     /// A line for each block that something is left of, and one for each exception within.
@@ -86,13 +100,32 @@ final class RuleModel {
 
     Model.Outcome outcome() {
         if (isWaiting()) {
-            return new Model.Outcome(true, false, false, live.all());
+            return closing();
         }
         long allows = effective() == 0 ? Atoms.NOWHERE : effective();
-        boolean placeholdersOnly = live.kept() == 0;
-        boolean untouched = held && effective() == 0 && placeholdersOnly;
-        boolean due = !untouched && (allows != live.all() || live.unreadable() || (news && !held));
-        return new Model.Outcome(false, held, due, due ? allows : live.all());
+        boolean held = adopting || guarded;
+        boolean untouched = held && effective() == 0 && live.kept() == 0;
+        boolean due =
+                !untouched
+                        && (allows != live.all()
+                                || live.unreadable()
+                                || (history.news() && !guarded));
+        return new Model.Outcome(
+                false,
+                held,
+                due,
+                due ? allows : live.all(),
+                history.first() && adopting,
+                guarded,
+                withheld);
+    }
+
+    /// What is excluded needs no feed.
+    private Model.Outcome closing() {
+        long rest = live.all() & ~except;
+        long after = rest == 0 ? Atoms.NOWHERE : rest;
+        boolean due = !live.unreadable() && live.all() != 0 && after != live.all();
+        return new Model.Outcome(true, false, due, due ? after : live.all(), false, false, false);
     }
 
     private long effective() {
@@ -102,23 +135,69 @@ final class RuleModel {
     private void keepOthers() {
         long others = Atoms.withoutPlaceholders(kept() & ~base);
         base |= others;
-        held |= others != 0;
+        adopting = others != 0;
+    }
+
+    private void holdGrowth() {
+        long steady =
+                history.steady()
+                        ? live.kept() & ~except
+                        : (history.before().orElse(0L) & ~except) | (live.kept() & effective());
+        long added = effective() & ~steady & ~live.all() & Atoms.IPV6;
+        long gained = effective() & ~steady & Atoms.IPV6;
+        if (added != 0 && Long.bitCount(gained) > 1) {
+            base &= ~added;
+            guarded = true;
+        }
+    }
+
+    private void keepWhatWorks() {
+        keepWhenEmpty();
+        for (long family : List.of(Atoms.IPV4, Atoms.IPV6)) {
+            long before = ours() & family;
+            long removed = Atoms.withoutPlaceholders(before & ~effective());
+            boolean once = ((before | selected.orElseThrow()) & ~except & family) != 0;
+            if (removed != 0 && once && (effective() & family) == 0) {
+                base |= removed;
+                guarded = true;
+            }
+        }
+        keepWhenEmpty();
+    }
+
+    private void keepWhenEmpty() {
+        if (effective() == 0 && isEmptiedByOwners()) {
+            keep();
+        }
     }
 
     private boolean isEmptiedByOwners() {
-        boolean anyBefore =
-                before.map(then -> (then & ~except) != 0).orElseGet(() -> !first && kept() != 0);
-        return selected.orElseThrow() == 0 || anyBefore;
+        return selected.orElseThrow() == 0
+                || ours() != 0
+                || (history.before().orElse(0L) & ~except) != 0;
     }
 
     private void keep() {
-        base = kept() | (before.orElse(0L) & except);
-        held = true;
+        base = kept() | (history.before().orElse(0L) & except);
+        guarded = true;
+    }
+
+    /// What is open, and the author asks for it or did, as far as that can be told.
+    private long ours() {
+        long open = live.kept() & ~except;
+        if (history.first()) {
+            return 0;
+        }
+        if (history.before().isEmpty()) {
+            return open & possible;
+        }
+        return history.steady()
+                ? open
+                : open & (history.before().orElseThrow() | selected.orElseThrow());
     }
 
     private long kept() {
         long open = live.kept() & ~except;
-        long once = open & before.orElse(open);
-        return Atoms.withoutPlaceholders(once == 0 ? open : once);
+        return Atoms.withoutPlaceholders(ours() == 0 ? open : ours());
     }
 }

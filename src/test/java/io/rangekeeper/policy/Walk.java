@@ -41,7 +41,7 @@ final class Walk {
             new Resolver(
                     Owners.catalogue(),
                     Map.of("usual", Expression.parse(Asked.usual().text(new Random(0)))));
-    private final Planner planner = new Planner(resolver, Settings.DEFAULT);
+    private final Planner planner = new Planner(resolver, Given.SETTINGS);
     private final Model model = new Model(resolver);
     private final Owners owners;
     private final RandomPolicy policy;

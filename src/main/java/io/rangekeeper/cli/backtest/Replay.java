@@ -41,18 +41,8 @@ public final class Replay {
     /// @param policies in the order in which they are reported
     /// @param belief which documents are believed
     public Replay(List<NetworkPolicy> policies, Planner planner, Belief belief, Progress progress) {
-        this(policies, planner, belief, progress, Outlook.OF_PLANS);
-    }
-
-    Replay(
-            List<NetworkPolicy> policies,
-            Planner planner,
-            Belief belief,
-            Progress progress,
-            Outlook outlook) {
         this.world = new World(belief);
-        this.subjects =
-                policies.stream().map(policy -> new Subject(policy, planner, outlook)).toList();
+        this.subjects = policies.stream().map(policy -> new Subject(policy, planner)).toList();
         this.progress = progress;
     }
 

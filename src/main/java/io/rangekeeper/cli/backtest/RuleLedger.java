@@ -5,6 +5,7 @@ import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.policy.Delta;
 import io.rangekeeper.policy.Held;
 import io.rangekeeper.policy.ManagedRule;
+import io.rangekeeper.policy.Pending;
 import io.rangekeeper.policy.RulePlan;
 import io.rangekeeper.report.Backtest;
 import io.rangekeeper.report.BacktestSums;
@@ -35,8 +36,7 @@ final class RuleLedger {
 
     /// @param plan of the rule as it was
     /// @param written whether the plan was carried out
-    /// @param withdrawn addresses that stay open until their hold is over
-    void decided(RulePlan.Decided plan, boolean written, CidrSet withdrawn, Instant now) {
+    void decided(RulePlan.Decided plan, boolean written, Instant now) {
         missing = Set.of();
         CidrSet allowed = FreshStart.withoutPlaceholder(written ? plan.effective() : plan.live());
         if (written && plan.isDue()) {
@@ -48,7 +48,8 @@ final class RuleLedger {
                             allowed,
                             plan.blocks()));
         }
-        waits.update(withdrawn, allowed, now);
+        CidrSet pending = CidrSet.union(plan.pending().stream().map(Pending::addresses).toList());
+        waits.update(pending, allowed, now);
         Map<Change, Questions.Wording> held = new LinkedHashMap<>();
         for (Held change : plan.held()) {
             held.put(

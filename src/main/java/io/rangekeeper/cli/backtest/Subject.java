@@ -1,6 +1,5 @@
 package io.rangekeeper.cli.backtest;
 
-import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Snapshots;
 import io.rangekeeper.policy.ManagedRule;
@@ -24,7 +23,6 @@ import java.util.stream.Collectors;
 /// One policy in a replay: what it is at the moment, and what became of it so far.
 final class Subject {
     private final Planner planner;
-    private final Outlook outlook;
     private final String name;
     private final SortedSet<String> feeds;
     private final Map<String, RuleLedger> rules = new TreeMap<>();
@@ -33,10 +31,9 @@ final class Subject {
     private Optional<Instant> wake = Optional.empty();
     private int writes;
 
-    Subject(NetworkPolicy given, Planner planner, Outlook outlook) {
+    Subject(NetworkPolicy given, Planner planner) {
         FreshStart start = FreshStart.of(given, planner);
         this.planner = planner;
-        this.outlook = outlook;
         this.name = given.qualifiedName();
         this.policy = start.policy();
         this.feeds = planner.feeds(policy);
@@ -70,7 +67,7 @@ final class Subject {
             policy = change.get().after();
             writes++;
         }
-        wake = outlook.wake(plan);
+        wake = plan.wake();
     }
 
     int writes() {
@@ -112,10 +109,7 @@ final class Subject {
         }
         switch (plan) {
             case RulePlan.Waiting waiting -> ledger.waiting(waiting.missing(), now);
-            case RulePlan.Decided decided -> {
-                CidrSet withdrawn = outlook.waiting(decided);
-                ledger.decided(decided, written, withdrawn, now);
-            }
+            case RulePlan.Decided decided -> ledger.decided(decided, written, now);
         }
     }
 }

@@ -2,21 +2,16 @@ package io.rangekeeper.cli.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.config.Configuration;
 import io.rangekeeper.feed.Belief;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Planner;
-import io.rangekeeper.policy.PolicyPlan;
-import io.rangekeeper.policy.RulePlan;
 import io.rangekeeper.report.Backtest;
 import io.rangekeeper.yaml.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,20 +98,21 @@ class ReplayTest {
 
     @Test
     void whatWaitsForTimeAloneHappensBetweenDocumentsWithFreshOnes() throws Exception {
-        hq("2026-01-01", 1, "11.0.0.0/24");
-        hq("2026-01-09", 2, "11.0.0.0/24");
-        List<Instant> planned = new ArrayList<>();
-        Outlook outlook = waking(planned, Duration.ofDays(3));
+        hq("2026-01-01", 1, "11.0.0.0/24", "11.0.2.0/24");
+        hq("2026-01-05", 2, "11.0.0.0/24");
+        hq("2026-01-09", 3, "11.0.0.0/24");
 
-        replay("hq", outlook, Instant.parse("2026-01-14T00:00:00Z"));
+        assertThat(holding(Instant.MIN)).containsExactly(day("2026-01-01"), day("2026-01-06"));
+    }
 
-        assertThat(planned)
-                .containsExactly(
-                        day("2026-01-01"),
-                        day("2026-01-04"),
-                        day("2026-01-07"),
-                        day("2026-01-09"),
-                        day("2026-01-12"));
+    @Test
+    void timePassesAfterTheLastDocumentUntilTheHorizon() throws Exception {
+        hq("2026-01-01", 1, "11.0.0.0/24", "11.0.2.0/24");
+        hq("2026-01-05", 2, "11.0.0.0/24");
+
+        assertThat(holding(Instant.MIN)).containsExactly(day("2026-01-01"));
+        assertThat(holding(day("2026-01-07")))
+                .containsExactly(day("2026-01-01"), day("2026-01-06"));
     }
 
     @Test
@@ -179,48 +175,30 @@ class ReplayTest {
         hq("2026-01-01", 1, "11.0.0.0/24");
         NetworkPolicy policy = policy("hq").annotated("rangekeeper.io/mode", "observe");
 
-        Backtest backtest = replay(List.of(policy), Outlook.OF_PLANS, Instant.MIN);
+        Backtest backtest = replay(List.of(policy), Instant.MIN);
 
         assertThat(backtest.total().writes()).isEqualTo(1);
         assertThat(backtest.total().removedAddresses()).isZero();
         assertThat(backtest.total().held()).isZero();
     }
 
-    /// Plans that would be others after some time, whatever becomes of them.
-    private static Outlook waking(List<Instant> planned, Duration after) {
-        return new Outlook() {
-            @Override
-            public Optional<Instant> wake(PolicyPlan plan) {
-                PolicyPlan.Planned made = (PolicyPlan.Planned) plan;
-                if (!(made.rules().getFirst() instanceof RulePlan.Decided decided)) {
-                    throw new AssertionError(plan);
-                }
-                Instant read = decided.resolution().from().getFirst().provenance().fetched();
-                planned.add(read);
-                return Optional.of(read.plus(after));
-            }
-
-            @Override
-            public CidrSet waiting(RulePlan.Decided rule) {
-                return CidrSet.EMPTY;
-            }
-        };
+    /// When a policy is written that keeps for a day what its owner withdraws.
+    private List<Instant> holding(Instant horizon) throws InterruptedException {
+        NetworkPolicy policy = policy("hq").annotated("rangekeeper.io/removal-hold", "24h");
+        return replay(List.of(policy), horizon).rules().getFirst().steps().stream()
+                .map(Backtest.Step::at)
+                .toList();
     }
 
     private Backtest replay(String expression) throws InterruptedException {
-        return replay(expression, Outlook.OF_PLANS, Instant.MIN);
+        return replay(List.of(policy(expression)), Instant.MIN);
     }
 
-    private Backtest replay(String expression, Outlook outlook, Instant horizon)
-            throws InterruptedException {
-        return replay(List.of(policy(expression)), outlook, horizon);
-    }
-
-    private Backtest replay(List<NetworkPolicy> policies, Outlook outlook, Instant horizon)
+    private Backtest replay(List<NetworkPolicy> policies, Instant horizon)
             throws InterruptedException {
         Planner planner = new Planner(CONFIGURATION.resolver(), CONFIGURATION.settings());
         Belief belief = new Belief(sha256 -> false);
-        Replay replay = new Replay(policies, planner, belief, Replay.Progress.NONE, outlook);
+        Replay replay = new Replay(policies, planner, belief, Replay.Progress.NONE);
         Chronicle chronicle = Chronicle.read(folder, CONFIGURATION.catalogue(), Optional.empty());
         return replay.run(chronicle, horizon)
                 .report("policies", "history", new Backtest.Guards("30%", 2, "24h", 1_000));

@@ -1,0 +1,59 @@
+package io.rangekeeper.policy;
+
+import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.cidr.Family;
+import java.util.Optional;
+
+/// Holds what owners publish when it is much more than the rule allowed of late.
+final class AdditionGuard {
+    private AdditionGuard() {}
+
+    static Decision judge(Decision decision, Family family) {
+        Situation situation = decision.situation();
+        if (isTheAuthors(situation)) {
+            return decision;
+        }
+        CidrSet after = decision.effective().only(family);
+        CidrSet steady = steady(decision).only(family);
+        CidrSet added = after.difference(steady).difference(situation.live().addresses());
+        if (added.isEmpty() || !new Past(situation, family).isTooMuch(after, steady)) {
+            return decision;
+        }
+        return Holding.withholdOrApprove(
+                decision,
+                added,
+                Holding.of(
+                        situation,
+                        Held.Reason.TOO_MUCH_ADDED,
+                        Optional.of(family),
+                        added,
+                        CidrSet.EMPTY,
+                        "the owners publish much more than the rule allowed within the last week: "
+                                + Words.sizes(steady, after, family)
+                                + "; "
+                                + Words.cidrs(added)
+                                + " stay closed until a person approves them"));
+    }
+
+    /// A rule that is new has no past. Where the author asks for something new and the last
+    /// documents are not at hand, what he asked for cannot be told from what owners added.
+    private static boolean isTheAuthors(Situation situation) {
+        return switch (situation.basis()) {
+            case Basis.First _, Basis.Behind _ -> true;
+            case Basis.Known _ -> false;
+            case Basis.Forgotten _ -> situation.isNews();
+        };
+    }
+
+    /// What the rule allows without any owner's doing: what stays of what it allows now, and what
+    /// its author has asked for since.
+    private static CidrSet steady(Decision decision) {
+        Situation situation = decision.situation();
+        CidrSet open = situation.live().kept();
+        return situation.isSteady()
+                ? situation.allowed(open)
+                : situation
+                        .allowed(situation.asked())
+                        .union(open.intersection(decision.effective()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.rangekeeper.policy;
+
+import io.rangekeeper.feed.DocumentKey;
+import io.rangekeeper.feed.Sha256;
+import io.rangekeeper.feed.Snapshot;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What `applied` says of a rule that is written.
+///
+/// @param now when it is written
+record Note(Decision decision, Instant now) {
+
+    /// Empty when the rule is not on record afterwards: it is managed for the first time, and what
+    /// is held leaves it to its author.
+    Optional<Applied.Entry> entry() {
+        Situation situation = decision.situation();
+        if (isWhole()) {
+            return Optional.of(
+                    entry(
+                            situation.managed().expressionHash(),
+                            situation.setsHash(),
+                            situation.intent().exceptHash(),
+                            from(situation)));
+        }
+        return situation.basis().last().map(this::partly);
+    }
+
+    private boolean isWhole() {
+        return decision.held().stream().allMatch(held -> held.reason() == Held.Reason.ADOPTION);
+    }
+
+    /// What is held of an owner's change must not pass as applied later, so the snapshots that the
+    /// rule was made from stay those of the last whole change, and so do the named sets. Nor must
+    /// what is withheld of the author's pass as an owner's.
+    private Applied.Entry partly(Applied.Entry last) {
+        Situation situation = decision.situation();
+        boolean withheld = decision.isWithheld();
+        return entry(
+                withheld ? last.expression() : situation.managed().expressionHash(),
+                withheld || situation.isRedefined() ? last.sets() : situation.setsHash(),
+                withheld ? last.except() : situation.intent().exceptHash(),
+                last.from());
+    }
+
+    private Applied.Entry entry(
+            String expression, String sets, String except, SortedMap<DocumentKey, String> from) {
+        Situation situation = decision.situation();
+        int approvals = decision.approved().size();
+        Optional<Applied.Entry> last = situation.basis().last();
+        Instant since = approvals > 0 ? now : last.map(Applied.Entry::since).orElse(now);
+        return new Applied.Entry(
+                expression,
+                sets,
+                except,
+                Sha256.of(decision.layout().allows()),
+                from,
+                now,
+                since,
+                situation.spent() + approvals,
+                decision.isAdopting());
+    }
+
+    private static SortedMap<DocumentKey, String> from(Situation situation) {
+        TreeMap<DocumentKey, String> from = new TreeMap<>();
+        for (Snapshot snapshot : situation.timeline().documents()) {
+            from.put(snapshot.key(), snapshot.sha256());
+        }
+        return from;
+    }
+}

@@ -1,0 +1,99 @@
+package io.rangekeeper.policy;
+
+import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.cidr.Family;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a rule allowed before, in one family: what an owner's change is measured against. Small
+/// steps are measured against where they began.
+final class Past {
+    private static final Duration REMOVALS = Duration.ofHours(24);
+    private static final Duration ADDITIONS = Duration.ofDays(7);
+
+    /// In a smaller rule every change is a large part of it.
+    private static final int MANY = 10;
+
+    /// Addresses that a rule with fewer CIDRs may gain: a /16.
+    private static final BigInteger SMALL_GAIN_IPV4 = BigInteger.ONE.shiftLeft(16);
+
+    /// A /32. The largest that any owner added to such a selection in the recorded history was a
+    /// /34.
+    private static final BigInteger SMALL_GAIN_IPV6 = BigInteger.ONE.shiftLeft(96);
+
+    private final Situation situation;
+    private final Family family;
+
+    Past(Situation situation, Family family) {
+        this.situation = situation;
+        this.family = family;
+    }
+
+    /// Whether a rule that allows no more than this has lost too much.
+    boolean isTooLittle(CidrSet after) {
+        List<CidrSet> past = inEffect(REMOVALS);
+        past.add(of(situation.ours()));
+        return past.stream().anyMatch(before -> isShrunk(before, after));
+    }
+
+    /// Whether a rule that allows this has gained too much.
+    ///
+    /// @param steady what it allows without any owner's doing
+    boolean isTooMuch(CidrSet after, CidrSet steady) {
+        List<CidrSet> past = inEffect(ADDITIONS);
+        past.add(steady);
+        return past.stream().anyMatch(before -> isGrown(before, after));
+    }
+
+    private boolean isShrunk(CidrSet before, CidrSet after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return !before.isEmpty();
+        }
+        int percent = situation.settings().guard().maxRemovedPercent();
+        long gone = before.stream().filter(cidr -> !after.contains(cidr)).count();
+        BigInteger lost = before.difference(after).addresses(family);
+        return before.size() >= MANY
+                && gone * 100 >= (long) percent * before.size()
+                && lost.multiply(BigInteger.valueOf(100))
+                                .compareTo(
+                                        before.addresses(family)
+                                                .multiply(BigInteger.valueOf(percent)))
+                        >= 0;
+    }
+
+    private boolean isGrown(CidrSet before, CidrSet after) {
+        if (before.size() < MANY) {
+            BigInteger gained = after.difference(before).addresses(family);
+            return gained.compareTo(smallGain()) > 0;
+        }
+        BigDecimal most =
+                new BigDecimal(before.addresses(family))
+                        .multiply(BigDecimal.valueOf(situation.settings().guard().maxAdded()));
+        return new BigDecimal(after.addresses(family)).compareTo(most) > 0;
+    }
+
+    private BigInteger smallGain() {
+        return switch (family) {
+            case IPV4 -> SMALL_GAIN_IPV4;
+            case IPV6 -> SMALL_GAIN_IPV6;
+        };
+    }
+
+    private List<CidrSet> inEffect(Duration back) {
+        Instant asOf = situation.timeline().asOf();
+        List<CidrSet> sets = new ArrayList<>();
+        situation
+                .timeline()
+                .inEffectSince(asOf.minus(back), situation.notBefore())
+                .forEach(set -> sets.add(of(set)));
+        return sets;
+    }
+
+    private CidrSet of(CidrSet set) {
+        return situation.allowed(set.only(family));
+    }
+}
