@@ -43,7 +43,13 @@ record Situation(
     /// Whether its author has asked for nothing new, and nothing was edited by hand: whatever is
     /// different now is the owners' doing, or the administrator's.
     boolean isSteady() {
-        return !isNews() && excludesTheSame() && (isAsWritten() || isRedefined());
+        return isUntouched() && excludesTheSame();
+    }
+
+    /// Whether its author has asked for nothing new but perhaps in what he excludes, and nothing
+    /// was edited by hand.
+    private boolean isUntouched() {
+        return !isNews() && (isAsWritten() || isRedefined());
     }
 
     private boolean excludesTheSame() {
@@ -72,7 +78,7 @@ record Situation(
         return switch (basis) {
             case Basis.First _, Basis.Behind _ -> CidrSet.EMPTY;
             case Basis.Forgotten _ -> isRedefined() ? open : open.intersection(timeline.possible());
-            case Basis.Known _ when isSteady() -> open;
+            case Basis.Known _ when isUntouched() -> open;
             case Basis.Known _ -> open.intersection(selectedBefore().union(timeline.ever()));
         };
     }

@@ -54,6 +54,28 @@ final class Given {
                 Self.UNKNOWN);
     }
 
+    /// The defaults with another guard.
+    static Settings settings(Guard guard) {
+        return settings(guard, Self.UNKNOWN);
+    }
+
+    /// The defaults for a controller that knows where it runs.
+    static Settings settings(Self self) {
+        return settings(Guard.DEFAULT, self);
+    }
+
+    private static Settings settings(Guard guard, Self self) {
+        Settings usual = Settings.DEFAULT;
+        return new Settings(
+                usual.mode(),
+                usual.maxCidrs(),
+                guard,
+                usual.limits(),
+                usual.forcedHold(),
+                usual.tenants(),
+                self);
+    }
+
     /// @param groups a service and its blocks, separated by blanks
     static Snapshot snapshot(String key, String sha256, String... groups) {
         Provenance provenance =

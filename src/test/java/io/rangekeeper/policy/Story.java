@@ -18,13 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Time passes: owners publish, documents are read, one policy with one egress rule is planned and
 /// written.
 final class Story {
     private MemorySnapshots store = new MemorySnapshots(Retention.DEFAULT);
     private final Map<String, Snapshot> current = new LinkedHashMap<>();
-    private Resolver resolver = Given.RESOLVER;
+    private Map<String, Expression> sets = Map.of();
     private Settings settings = Settings.DEFAULT;
     private Instant now = Given.NOW;
     private ObjectNode policy;
@@ -85,13 +87,45 @@ final class Story {
         return this;
     }
 
+    /// The same, but only this feed is read anew.
+    Story forgetsAllBut(String feed) {
+        store = new MemorySnapshots(Retention.DEFAULT);
+        return fetches(feed);
+    }
+
+    /// Another replica goes on, which remembers what is in here.
+    Story takesOver(MemorySnapshots other) {
+        store = other;
+        return this;
+    }
+
+    MemorySnapshots memory() {
+        return store;
+    }
+
     Story annotates(String annotation, String value) {
         policy = Given.with(policy, annotation, value);
         return this;
     }
 
-    Story names(String set, String expression) {
-        resolver = new Resolver(Given.CATALOGUE, Map.of(set, Expression.parse(expression)));
+    /// A person lets a held change through.
+    Story approves(String id) {
+        String before = PolicyJson.annotations(policy).path(Annotations.APPROVE).asText();
+        return annotates("approve", before.isEmpty() ? id : before + "," + id);
+    }
+
+    /// Somebody else's annotation is found here, or what was written is touched up.
+    Story forges(UnaryOperator<String> applied) {
+        return annotates("applied", applied.apply(applied()));
+    }
+
+    /// @param sets name and expression in turn
+    Story names(String... sets) {
+        Map<String, Expression> named = new TreeMap<>();
+        for (int i = 0; i < sets.length; i += 2) {
+            named.put(sets[i], Expression.parse(sets[i + 1]));
+        }
+        this.sets = named;
         return this;
     }
 
@@ -107,7 +141,13 @@ final class Story {
         return policy;
     }
 
+    /// What we noted on the policy.
+    String applied() {
+        return PolicyJson.annotations(policy).path(Annotations.APPLIED).asText();
+    }
+
     PolicyPlan plan() {
+        Resolver resolver = new Resolver(Given.CATALOGUE, sets, settings.guard().allowAny());
         return new Planner(resolver, settings)
                 .plan(PolicyJson.read(policy), store.snapshots(), now);
     }
@@ -127,6 +167,17 @@ final class Story {
             throw new AssertionError("written twice: " + planned());
         }
         return this;
+    }
+
+    /// What the rule allows once the plan is carried out.
+    CidrSet open() {
+        applies();
+        return Live.of(PolicyJson.read(policy).egress().getFirst()).addresses();
+    }
+
+    /// Whether nothing is to be written.
+    boolean isQuiet() {
+        return plan().change().isEmpty();
     }
 
     /// The texts of the rule's blocks once the plan is carried out.
