@@ -41,7 +41,7 @@ record Applied(SortedMap<String, Entry> rules) {
     /// @param from the snapshots that it was made from, by document
     /// @param at when it was written
     /// @param since before which time nothing counts as what the rule allowed: a person has decided
-    ///   since
+    ///   since, and nothing was left to decide
     /// @param spent how many approvals the rule has spent
     /// @param adopting whether blocks of unknown origin were kept
     record Entry(

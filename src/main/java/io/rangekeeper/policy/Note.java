@@ -50,7 +50,10 @@ record Note(Decision decision, Instant now) {
         Situation situation = decision.situation();
         int approvals = decision.approved().size();
         Optional<Applied.Entry> last = situation.basis().last();
-        Instant since = approvals > 0 ? now : last.map(Applied.Entry::since).orElse(now);
+        // An approval lets its own change through: what is still held goes on being measured
+        // against what the rule allowed before.
+        boolean decided = approvals > 0 && isWhole();
+        Instant since = decided ? now : last.map(Applied.Entry::since).orElse(now);
         return new Applied.Entry(
                 expression,
                 sets,
