@@ -21,6 +21,7 @@ final class Watched {
     private NetworkPolicy policy;
     private List<Held> held = List.of();
     private List<Pending> pending = List.of();
+    private Optional<Instant> wake = Optional.empty();
     private Intervals open = Intervals.NONE;
     private int writes;
 
@@ -52,6 +53,7 @@ final class Watched {
         PolicyPlan plan = planner.plan(policy, snapshots, now);
         held = decided(plan).held();
         pending = decided(plan).pending();
+        wake = plan.wake();
         Optional<PolicyChange> change = plan.change();
         if (change.isPresent()) {
             policy = change.get().after();
@@ -62,6 +64,11 @@ final class Watched {
             }
         }
         return this;
+    }
+
+    /// Whether it is time to plan although no document says anything else.
+    boolean isDue(Instant now) {
+        return wake.filter(time -> !time.isAfter(now)).isPresent();
     }
 
     int writes() {
