@@ -39,6 +39,8 @@ record Applied(SortedMap<String, Entry> rules) {
     /// @param except hash of what the author excluded; empty where that is nothing
     /// @param written hash of the addresses that the rule allowed afterwards
     /// @param from the snapshots that it was made from, by document
+    /// @param read the snapshots that were current then, where those are others: a part of what
+    ///   they say is held
     /// @param at when it was written
     /// @param since before which time nothing counts as what the rule allowed: a person has decided
     ///   since, and nothing was left to decide
@@ -50,14 +52,23 @@ record Applied(SortedMap<String, Entry> rules) {
             String except,
             String written,
             SortedMap<DocumentKey, String> from,
+            SortedMap<DocumentKey, String> read,
             Instant at,
             Instant since,
             int spent,
             boolean adopting) {
         Entry {
             from = Collections.unmodifiableSortedMap(new TreeMap<>(from));
+            read = Collections.unmodifiableSortedMap(new TreeMap<>(read));
             at = at.truncatedTo(ChronoUnit.SECONDS);
             since = since.truncatedTo(ChronoUnit.SECONDS);
+        }
+
+        /// The snapshots that were current when it was written.
+        SortedMap<DocumentKey, String> current() {
+            TreeMap<DocumentKey, String> current = new TreeMap<>(from);
+            current.putAll(read);
+            return current;
         }
 
         /// After nothing but what the author excludes was closed.
@@ -66,7 +77,8 @@ record Applied(SortedMap<String, Entry> rules) {
                 return this;
             }
             String after = Sha256.of(plan.effective());
-            return new Entry(expression, sets, except, after, from, now, since, spent, adopting);
+            return new Entry(
+                    expression, sets, except, after, from, read, now, since, spent, adopting);
         }
     }
 
@@ -126,8 +138,14 @@ record Applied(SortedMap<String, Entry> rules) {
         if (entry.adopting()) {
             node.put("adopting", true);
         }
-        ObjectNode from = node.putObject("from");
-        entry.from().forEach((key, sha256) -> from.put(key.toString(), sha256));
+        write(entry.from(), node.putObject("from"));
+        if (!entry.read().isEmpty()) {
+            write(entry.read(), node.putObject("read"));
+        }
+    }
+
+    private static void write(SortedMap<DocumentKey, String> documents, ObjectNode node) {
+        documents.forEach((key, sha256) -> node.put(key.toString(), sha256));
     }
 
     private static Applied read(JsonNode root, NetworkPolicy policy) {
@@ -146,25 +164,30 @@ record Applied(SortedMap<String, Entry> rules) {
     }
 
     private static Entry entry(JsonNode node) {
-        TreeMap<DocumentKey, String> from = new TreeMap<>();
-        if (!node.required("from").isObject()) {
-            throw new IllegalArgumentException("not written by us");
-        }
-        node.required("from")
-                .properties()
-                .forEach(document ->
-                        from.put(DocumentKey.parse(document.getKey()), text(document.getValue())));
         Instant at = Instant.parse(text(node.required("at")));
         return new Entry(
                 text(node.required("expression")),
                 node.has("sets") ? text(node.path("sets")) : "",
                 node.has("except") ? text(node.path("except")) : "",
                 text(node.required("written")),
-                from,
+                documents(node.required("from")),
+                node.has("read") ? documents(node.path("read")) : Collections.emptySortedMap(),
                 at,
                 node.has("since") ? Instant.parse(text(node.path("since"))) : at,
                 node.has("spent") ? count(node.path("spent")) : 0,
                 node.path("adopting").asBoolean());
+    }
+
+    private static SortedMap<DocumentKey, String> documents(JsonNode node) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("not written by us");
+        }
+        TreeMap<DocumentKey, String> documents = new TreeMap<>();
+        node.properties()
+                .forEach(document ->
+                        documents.put(
+                                DocumentKey.parse(document.getKey()), text(document.getValue())));
+        return documents;
     }
 
     private static int count(JsonNode value) {

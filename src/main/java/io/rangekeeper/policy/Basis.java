@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -41,19 +42,19 @@ sealed interface Basis {
             return new First(last);
         }
         Applied.Entry entry = last.get();
-        SortedSet<DocumentKey> unknown = unknown(entry, snapshots);
-        SortedSet<DocumentKey> behind = new TreeSet<>(unknown);
+        SortedSet<DocumentKey> behind = unknown(entry.current(), snapshots);
         behind.removeIf(key -> !isBehind(entry, key, snapshots, now));
         if (!behind.isEmpty()) {
             return new Behind(entry, behind);
         }
-        if (!unknown.isEmpty() && !live.isWhatWasWritten(entry)) {
+        boolean known = unknown(entry.from(), snapshots).isEmpty();
+        if (!known && !live.isWhatWasWritten(entry)) {
             return new First(Optional.empty());
         }
         if (entry.adopting()) {
             return new First(last);
         }
-        return unknown.isEmpty()
+        return known
                 ? new Known(entry, before(entry, snapshots))
                 : new Forgotten(entry);
     }
@@ -72,14 +73,14 @@ sealed interface Basis {
         };
     }
 
-    private static SortedSet<DocumentKey> unknown(Applied.Entry entry, Snapshots snapshots) {
+    private static SortedSet<DocumentKey> unknown(
+            SortedMap<DocumentKey, String> documents, Snapshots snapshots) {
         SortedSet<DocumentKey> unknown = new TreeSet<>();
-        entry.from()
-                .forEach((key, sha256) -> {
-                    if (snapshots.find(key, sha256).isEmpty()) {
-                        unknown.add(key);
-                    }
-                });
+        documents.forEach((key, sha256) -> {
+            if (snapshots.find(key, sha256).isEmpty()) {
+                unknown.add(key);
+            }
+        });
         return unknown;
     }
 

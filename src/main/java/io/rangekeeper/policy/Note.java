@@ -23,7 +23,7 @@ record Note(Decision decision, Instant now) {
                             situation.managed().expressionHash(),
                             situation.setsHash(),
                             situation.intent().exceptHash(),
-                            from(situation)));
+                            current()));
         }
         return situation.basis().last().map(this::partly);
     }
@@ -60,17 +60,25 @@ record Note(Decision decision, Instant now) {
                 except,
                 Sha256.of(decision.layout().allows()),
                 from,
+                otherThan(from),
                 now,
                 since,
                 situation.spent() + approvals,
                 decision.isAdopting());
     }
 
-    private static SortedMap<DocumentKey, String> from(Situation situation) {
-        TreeMap<DocumentKey, String> from = new TreeMap<>();
-        for (Snapshot snapshot : situation.timeline().documents()) {
-            from.put(snapshot.key(), snapshot.sha256());
+    /// Who knows less than this must not take for the owners' doing what it lacks.
+    private SortedMap<DocumentKey, String> otherThan(SortedMap<DocumentKey, String> from) {
+        SortedMap<DocumentKey, String> others = current();
+        others.entrySet().removeAll(from.entrySet());
+        return others;
+    }
+
+    private SortedMap<DocumentKey, String> current() {
+        TreeMap<DocumentKey, String> current = new TreeMap<>();
+        for (Snapshot snapshot : decision.situation().timeline().documents()) {
+            current.put(snapshot.key(), snapshot.sha256());
         }
-        return from;
+        return current;
     }
 }

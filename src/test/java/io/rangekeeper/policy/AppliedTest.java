@@ -27,6 +27,7 @@ class AppliedTest {
                             Map.of(
                                     DocumentKey.parse("stripe/api"), "s1",
                                     DocumentKey.parse("aws"), "s2")),
+                    new TreeMap<>(Map.of(DocumentKey.parse("aws"), "s3")),
                     Instant.parse("2026-01-02T03:04:05.678Z"),
                     Instant.parse("2026-01-01T02:03:04.567Z"),
                     2,
@@ -47,7 +48,7 @@ class AppliedTest {
         String entry =
                 "{\"expression\":\"e1\",\"written\":\"w1\",\"at\":\"2026-01-02T03:04:05Z\","
                         + "\"sets\":\"d1\",\"except\":\"x1\",\"since\":\"2026-01-01T02:03:04Z\",\"spent\":2,\"adopting\":true,"
-                        + "\"from\":{\"aws\":\"s2\",\"stripe/api\":\"s1\"}}";
+                        + "\"from\":{\"aws\":\"s2\",\"stripe/api\":\"s1\"},\"read\":{\"aws\":\"s3\"}}";
         assertThat(TEXT)
                 .isEqualTo(
                         "{\"v\":1,\"namespace\":\"shop\",\"name\":\"pay\",\"uid\":\"u1\","
@@ -105,6 +106,9 @@ class AppliedTest {
                 new Damage(
                         "documents that are no object",
                         text -> text.replaceFirst("\"from\":\\{[^}]*\\}", "\"from\":\"aws\"")),
+                new Damage(
+                        "current documents that are no object",
+                        text -> text.replaceFirst("\"read\":\\{[^}]*\\}", "\"read\":\"aws\"")),
                 new Damage(
                         "a document without a hash", text -> text.replaceFirst("\"s2\"", "null")),
                 new Damage("longer than it may be", text -> text + " ".repeat(4_096)));
