@@ -133,10 +133,9 @@ public final class Timeline {
         TreeSet<Instant> times = new TreeSet<>(List.of(first, asOf));
         for (Moment moment : all) {
             times.add(moment.from());
-            if (moment.lastsBeyond(asOf)) {
-                continue;
+            if (moment.until().isBefore(asOf)) {
+                times.add(moment.until().plus(hold));
             }
-            times.add(moment.until().plus(hold));
         }
         return List.copyOf(times.subSet(first, true, asOf, true));
     }
