@@ -54,9 +54,7 @@ sealed interface Basis {
         if (entry.adopting()) {
             return new First(last);
         }
-        return known
-                ? new Known(entry, before(entry, snapshots))
-                : new Forgotten(entry);
+        return known ? new Known(entry, before(entry, snapshots)) : new Forgotten(entry);
     }
 
     /// Whether the expression was applied to the rule before, and is not new to it.

@@ -44,17 +44,18 @@ final class RulePlanner {
         if (basis instanceof Basis.Behind(var entry, SortedSet<DocumentKey> documents)) {
             return waits(new Waiting(intent, managed, live, documents, true), basis);
         }
-        if (resolver.resolve(expression, snapshots) instanceof Resolution.Waiting(var missing)) {
+        Optional<Timeline> timeline =
+                resolver.timeline(expression, snapshots, intent.removalHold());
+        if (timeline.isEmpty()) {
+            SortedSet<DocumentKey> missing = resolver.missing(expression, snapshots);
             return waits(new Waiting(intent, managed, live, missing, false), basis);
         }
-        Timeline timeline =
-                resolver.timeline(expression, snapshots, intent.removalHold()).orElseThrow();
         return new Ready(
                 new Situation(
                         policy,
                         intent,
                         managed,
-                        timeline,
+                        timeline.get(),
                         before(expression, basis),
                         live,
                         basis,

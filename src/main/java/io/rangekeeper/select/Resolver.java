@@ -92,6 +92,11 @@ public final class Resolver {
                 : new Resolution.Waiting(missing);
     }
 
+    /// The documents that an expression needs and that were never read.
+    public SortedSet<DocumentKey> missing(Expression expression, Snapshots snapshots) {
+        return missing(feeds(expression), snapshots);
+    }
+
     /// What an expression selects and selected; empty when any document of any feed of it was never
     /// read.
     ///

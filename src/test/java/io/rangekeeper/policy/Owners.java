@@ -43,7 +43,7 @@ final class Owners {
 
     Owners(RandomGenerator random) {
         this.random = random;
-        DOCUMENTS.values().forEach(documents -> documents.forEach(this::publish));
+        FEEDS.forEach(feed -> documents(feed).forEach(this::publish));
         snapshots = taken();
     }
 
