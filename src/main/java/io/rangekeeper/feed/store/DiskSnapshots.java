@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,7 +70,7 @@ public final class DiskSnapshots implements SnapshotStore {
 
     @Override
     public synchronized Snapshots snapshots() {
-        return Snapshots.of(current.values(), new OnDisk(Map.copyOf(histories)));
+        return Snapshots.of(current.values(), new Remembered(Map.copyOf(histories), this::find));
     }
 
     @Override
@@ -188,25 +187,6 @@ public final class DiskSnapshots implements SnapshotStore {
             }
         }
         folder.sweep(kept.values());
-    }
-
-    /// What is read when somebody asks for it; when what was current is as it was at one time.
-    private final class OnDisk implements Snapshots.Past {
-        private final Map<DocumentKey, History> then;
-
-        OnDisk(Map<DocumentKey, History> then) {
-            this.then = then;
-        }
-
-        @Override
-        public Optional<Snapshot> find(DocumentKey key, String sha256) {
-            return DiskSnapshots.this.find(key, sha256);
-        }
-
-        @Override
-        public List<Period> periods(DocumentKey key) {
-            return then.getOrDefault(key, History.NONE).periods();
-        }
     }
 
     @FunctionalInterface

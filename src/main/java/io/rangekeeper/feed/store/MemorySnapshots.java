@@ -21,20 +21,6 @@ public final class MemorySnapshots implements SnapshotStore {
     private final Map<DocumentKey, History> histories = new TreeMap<>();
     private final Map<DocumentKey, Map<String, Snapshot>> contents = new HashMap<>();
 
-    private record Known(
-            Map<DocumentKey, Map<String, Snapshot>> contents, Map<DocumentKey, History> histories)
-            implements Snapshots.Past {
-        @Override
-        public Optional<Snapshot> find(DocumentKey key, String sha256) {
-            return Optional.ofNullable(contents.getOrDefault(key, Map.of()).get(sha256));
-        }
-
-        @Override
-        public List<Period> periods(DocumentKey key) {
-            return histories.getOrDefault(key, History.NONE).periods();
-        }
-    }
-
     public MemorySnapshots(Retention retention) {
         this.retention = retention;
     }
@@ -49,7 +35,13 @@ public final class MemorySnapshots implements SnapshotStore {
             known.put(key, copy);
             history.current().map(Period::sha256).map(copy::get).ifPresent(current::add);
         });
-        return Snapshots.of(current, new Known(known, Map.copyOf(histories)));
+        return Snapshots.of(
+                current,
+                new Remembered(
+                        Map.copyOf(histories),
+                        (key, sha256) ->
+                                Optional.ofNullable(
+                                        known.getOrDefault(key, Map.of()).get(sha256))));
     }
 
     @Override
