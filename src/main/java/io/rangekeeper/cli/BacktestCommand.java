@@ -7,7 +7,6 @@ import io.rangekeeper.config.Configuration;
 import io.rangekeeper.feed.Belief;
 import io.rangekeeper.policy.Limits;
 import io.rangekeeper.policy.Mode;
-import io.rangekeeper.policy.Planner;
 import io.rangekeeper.policy.Settings;
 import io.rangekeeper.report.Backtest;
 import io.rangekeeper.report.BacktestHtml;
@@ -102,13 +101,14 @@ final class BacktestCommand implements Callable<Integer> {
     private Backtest replay() throws InterruptedException {
         Configuration given = configuration.read();
         Settings settings = guard.over(enforcing(given.settings()));
-        PolicyStore.Listing listing = policies();
+        PolicyStore store = manifests();
+        PolicyStore.Listing listing = policies(store);
         Chronicle all = history.read(given.catalogue());
         Progress progress = new Progress(environment);
         Replay replay =
                 new Replay(
                         listing.policies(),
-                        new Planner(given.resolver(), settings),
+                        Planning.planner(given, settings, store),
                         new Belief(given.accept()::contains),
                         progress);
         Chronicle chronicle = relevant(all, replay.feeds());
@@ -123,11 +123,15 @@ final class BacktestCommand implements Callable<Integer> {
         return backtest;
     }
 
-    private PolicyStore.Listing policies() {
+    private PolicyStore manifests() {
         if (!Files.exists(manifests)) {
             throw CommandException.failure("-f: " + manifests + " does not exist");
         }
-        PolicyStore.Listing listing = new ManifestStore(manifests).list();
+        return new ManifestStore(manifests);
+    }
+
+    private PolicyStore.Listing policies(PolicyStore store) {
+        PolicyStore.Listing listing = store.list();
         Errors errors = new Errors(environment.err());
         listing.unreadable().forEach(u -> errors.print(u.place() + ": " + u.problem()));
         if (listing.policies().isEmpty()) {

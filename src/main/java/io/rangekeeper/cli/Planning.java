@@ -64,8 +64,7 @@ record Planning(
     }
 
     /// Namespaces are read only where their labels matter: that takes a right of its own.
-    private static Planner planner(
-            Configuration configuration, Settings settings, PolicyStore store) {
+    static Planner planner(Configuration configuration, Settings settings, PolicyStore store) {
         return settings.tenants().needsLabels()
                 ? new Planner(configuration.resolver(), settings, store.namespaces())
                 : new Planner(configuration.resolver(), settings);

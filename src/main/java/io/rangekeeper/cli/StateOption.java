@@ -13,7 +13,8 @@ final class StateOption {
             paramLabel = "DIR",
             description = {
                 "Remember in this folder what the feeds said, and when: a document that cannot be read, or is older",
-                "than the last one, then leaves in force what was read before."
+                "than the last one, then leaves in force what was read before. Removals wait by it (--removal-hold), also",
+                "with -f, and what owners change is measured by it."
             })
     private Optional<Path> folder = Optional.empty();
 

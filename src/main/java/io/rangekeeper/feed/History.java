@@ -1,5 +1,6 @@
 package io.rangekeeper.feed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Optional;
 ///
 /// @param periods the oldest first, each ending where the next begins; the last is the current one
 public record History(List<Period> periods, Memory memory) {
+    /// Where the clock has gone back, one thing still comes after the other.
+    private static final Duration TICK = Duration.ofMillis(1);
+
     public static final History NONE = new History(List.of(), Memory.NONE);
 
     public History {
@@ -31,22 +35,24 @@ public record History(List<Period> periods, Memory memory) {
     public History with(Snapshot snapshot, Memory next) {
         List<Period> after = new ArrayList<>(periods);
         Provenance read = snapshot.provenance();
-        Instant from = read.fetched();
-        if (!after.isEmpty()) {
-            Period last = after.getLast();
-            from = latest(from, last.until().orElse(last.lastRead()));
-            read = read.at(from);
-            if (last.until().isEmpty()) {
-                after.removeLast();
-                if (last.sha256().equals(snapshot.sha256())) {
-                    from = last.from();
-                } else {
-                    Optional<Instant> until = Optional.of(from);
-                    after.add(new Period(last.sha256(), last.from(), until, last.provenance()));
-                }
-            }
+        if (after.isEmpty()) {
+            after.add(new Period(snapshot.sha256(), read.fetched(), Optional.empty(), read));
+            return new History(after, next);
         }
-        after.add(new Period(snapshot.sha256(), from, Optional.empty(), read));
+        Period last = after.getLast();
+        Instant end = last.until().orElse(last.lastRead());
+        if (last.until().isEmpty() && last.sha256().equals(snapshot.sha256())) {
+            after.removeLast();
+            Provenance again = read.at(latest(read.fetched(), end));
+            after.add(new Period(last.sha256(), last.from(), Optional.empty(), again));
+            return new History(after, next);
+        }
+        Instant from = read.fetched().isBefore(end) ? end.plus(TICK) : read.fetched();
+        if (last.until().isEmpty()) {
+            after.removeLast();
+            after.add(new Period(last.sha256(), last.from(), Optional.of(from), last.provenance()));
+        }
+        after.add(new Period(snapshot.sha256(), from, Optional.empty(), read.at(from)));
         return new History(after, next);
     }
 

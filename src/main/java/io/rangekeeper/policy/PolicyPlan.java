@@ -70,8 +70,7 @@ public sealed interface PolicyPlan {
         public Optional<Instant> wake() {
             return rules.stream()
                     .filter(RulePlan.Decided.class::isInstance)
-                    .flatMap(rule -> ((RulePlan.Decided) rule).pending().stream())
-                    .map(Pending::until)
+                    .flatMap(rule -> ((RulePlan.Decided) rule).wake().stream())
                     .min(Comparator.naturalOrder());
         }
     }

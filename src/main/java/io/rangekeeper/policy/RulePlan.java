@@ -3,7 +3,9 @@ package io.rangekeeper.policy;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.select.Resolution;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /// What is to become of one managed rule.
@@ -57,6 +59,8 @@ public sealed interface RulePlan {
     /// @param held what waits for a person
     /// @param approved what a person let through
     /// @param warnings for the policy's author
+    /// @param wake when the plan would be another one although no document says anything else, if
+    ///   they are read again then
     record Decided(
             ManagedRule managed,
             Resolution.Resolved resolution,
@@ -67,7 +71,8 @@ public sealed interface RulePlan {
             List<Pending> pending,
             List<Held> held,
             List<Held> approved,
-            List<String> warnings)
+            List<String> warnings,
+            Optional<Instant> wake)
             implements RulePlan {
         public Decided {
             blocks = List.copyOf(blocks);

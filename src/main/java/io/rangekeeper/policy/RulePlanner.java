@@ -1,6 +1,8 @@
 package io.rangekeeper.policy;
 
+import io.rangekeeper.cidr.Cidr;
 import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.feed.Breadth;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Snapshots;
 import io.rangekeeper.select.Expression;
@@ -10,9 +12,11 @@ import io.rangekeeper.select.Resolver;
 import io.rangekeeper.select.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /// Plans the managed rules of one policy with given snapshots.
 final class RulePlanner {
@@ -41,14 +45,15 @@ final class RulePlanner {
         Expression expression = managed.expression();
         Live live = Live.of(managed.rule());
         Basis basis = Basis.of(applied.entry(managed), live, snapshots, now);
+        CidrSet except = Situation.except(policy, intent, live, settings);
         if (basis instanceof Basis.Behind(var entry, SortedSet<DocumentKey> documents)) {
-            return waits(new Waiting(intent, managed, live, documents, true), basis);
+            return waits(new Waiting(except, managed, live, documents, true), basis);
         }
         Optional<Timeline> timeline =
                 resolver.timeline(expression, snapshots, intent.removalHold());
         if (timeline.isEmpty()) {
             SortedSet<DocumentKey> missing = resolver.missing(expression, snapshots);
-            return waits(new Waiting(intent, managed, live, missing, false), basis);
+            return waits(new Waiting(except, managed, live, missing, false), basis);
         }
         return new Ready(
                 new Situation(
@@ -106,7 +111,16 @@ final class RulePlanner {
                 decision.pending(),
                 decision.held(),
                 decision.approved(),
-                warnings(situation));
+                warnings(situation, after),
+                wake(decision));
+    }
+
+    /// When what waits for time alone has waited long enough.
+    private static Optional<Instant> wake(Decision decision) {
+        return Stream.concat(
+                        decision.pending().stream().map(Pending::until),
+                        decision.situation().timeline().nextRelease().stream())
+                .min(Comparator.naturalOrder());
     }
 
     /// With what leaves a subtracted selection still subtracted for a while.
@@ -128,13 +142,24 @@ final class RulePlanner {
         };
     }
 
-    /// What its owners retired from an expression that worked.
-    private List<String> warnings(Situation situation) {
-        if (situation.isNews()) {
-            return List.of();
+    /// What its author should know: what owners retired from an expression that worked, and what is
+    /// broader than any owner has reason to publish.
+    private List<String> warnings(Situation situation, CidrSet after) {
+        List<String> warnings = new ArrayList<>();
+        if (!situation.isNews()) {
+            resolver.check(situation.managed().expression(), snapshots).stream()
+                    .map(Finding::message)
+                    .forEach(warnings::add);
         }
-        return resolver.check(situation.managed().expression(), snapshots).stream()
-                .map(Finding::message)
-                .toList();
+        List<Cidr> broad = after.stream().filter(Breadth::isTooBroad).toList();
+        if (!broad.isEmpty()) {
+            warnings.add(
+                    "THE RULE IS OPEN TO "
+                            + Words.list(broad)
+                            + ", broader than "
+                            + Breadth.words()
+                            + ", the broadest networks that owners have");
+        }
+        return warnings;
     }
 }

@@ -59,7 +59,13 @@ record Situation(
     /// Addresses that the policy's author never allows. Of the controller's own way out nothing can
     /// be excluded that is open.
     CidrSet except() {
-        return isOwn() ? intent.except().difference(live.addresses()) : intent.except();
+        return except(policy, intent, live, settings);
+    }
+
+    static CidrSet except(NetworkPolicy policy, Intent intent, Live live, Settings settings) {
+        return settings.self().isOwn(policy)
+                ? intent.except().difference(live.addresses())
+                : intent.except();
     }
 
     /// Whether the policy is the controller's own.

@@ -6,9 +6,11 @@ import io.rangekeeper.select.Moments.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
@@ -81,6 +83,17 @@ public final class Timeline {
             }
         }
         return withdrawn;
+    }
+
+    /// When the next of the times within the hold is over; empty when there was no change of late.
+    public Optional<Instant> nextRelease() {
+        return hold.isZero()
+                ? Optional.empty()
+                : moments.since(asOf.minus(hold)).stream()
+                        .map(Moment::until)
+                        .filter(until -> !until.equals(Instant.MAX))
+                        .map(until -> until.plus(hold))
+                        .min(Comparator.naturalOrder());
     }
 
     /// Whether everything is known that was said within the hold.

@@ -17,6 +17,15 @@ class AnyTest {
     }
 
     @Test
+    void theReportShouts() {
+        assertThat(any("egress", "0.0.0.0/0").applies().decided().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("THE RULE IS OPEN TO ");
+        assertThat(any("egress", "20.0.0.0/8").decided().warnings()).isEmpty();
+    }
+
+    @Test
     void everythingOfIpv6IsOneBlock() {
         assertThat(any("egress", "::/0").blocks())
                 .containsExactly(

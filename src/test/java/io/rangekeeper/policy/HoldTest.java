@@ -139,7 +139,16 @@ class HoldTest {
     void whatIsWithdrawnUnderAClockThatWasAheadWaitsUntilThatTimeHasComeAndTheHoldAfterIt() {
         story.applies().hours(240).hours(-240).publishes("aws", "S3 " + A);
         assertThat(story.hours(263).isQuiet()).isTrue();
-        assertThat(story.hours(1).blocks()).containsExactly(A);
+        assertThat(story.hours(2).blocks()).containsExactly(A);
+    }
+
+    @Test
+    void whatComesAndGoesUnderAClockThatWasAheadIsKeptToo() {
+        story.applies().hours(240).hours(-240);
+        story.publishes("aws", "S3 " + A + " " + B + " " + C).applies();
+        story.publishes("aws", "S3 " + A + " " + B);
+        assertThat(story.blocks()).containsExactly(A, B, C);
+        assertThat(story.pending()).isEqualTo(Given.set(C));
     }
 
     @Test

@@ -32,6 +32,13 @@ class OwnPolicyTest {
     }
 
     @Test
+    void whatItsAuthorExcludesStaysAlsoWhileAFeedIsMissing() {
+        story.annotates("egress", "gcp").annotates("except", B);
+        assertThat(story.planned().state()).isEqualTo(State.WAITING);
+        assertThat(story.blocks()).containsExactly(A, B);
+    }
+
+    @Test
     void whatItsAuthorExcludesIsNotOpened() {
         story.annotates("except", C).annotates("egress", "aws");
         assertThat(story.blocks()).containsExactly(A, B);

@@ -22,6 +22,7 @@ class SubtractionTest {
     void whatLeavesASubtractedFeedOpensNothingForTheHold() {
         story.hours(1).publishes("aws", AMAZON);
         assertThat(story.isQuiet()).isTrue();
+        assertThat(story.plan().wake()).contains(story.now().plus(Duration.ofHours(24)));
         assertThat(story.passes(Duration.ofHours(24).minus(SECOND)).isQuiet()).isTrue();
         assertThat(story.passes(SECOND).blocks()).containsExactly("20.0.0.0/16", "20.2.0.0/16");
     }
