@@ -33,10 +33,12 @@ final class Past {
         this.family = family;
     }
 
-    /// Whether a rule that allows no more than this has lost too much.
+    /// Whether a rule that allows no more than this has lost too much. What is held goes on being
+    /// measured against what the rule was before, so that it does not become less by what is added.
     boolean isTooLittle(CidrSet after) {
         List<CidrSet> past = inEffect(REMOVALS);
         past.add(of(situation.ours()));
+        past.add(of(situation.ours().intersection(situation.selectedBefore())));
         return past.stream().anyMatch(before -> isShrunk(before, after));
     }
 
