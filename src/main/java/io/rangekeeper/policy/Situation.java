@@ -83,8 +83,9 @@ record Situation(
         CidrSet open = allowed(live.kept());
         return switch (basis) {
             case Basis.First _, Basis.Behind _ -> CidrSet.EMPTY;
-            case Basis.Forgotten _ -> isRedefined() ? open : open.intersection(timeline.possible());
             case Basis.Known _ when isUntouched() -> open;
+            case Basis.Forgotten _ when isSteady() -> open;
+            case Basis.Forgotten _ -> isRedefined() ? open : open.intersection(timeline.possible());
             case Basis.Known _ -> open.intersection(selectedBefore().union(timeline.ever()));
         };
     }

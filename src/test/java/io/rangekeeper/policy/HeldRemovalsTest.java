@@ -26,6 +26,20 @@ class HeldRemovalsTest {
         assertThat(story.blocks()).hasSize(15);
     }
 
+    @Test
+    void withoutMemoryTooNoFamilyGoesByWhatASubtractedFeedGains() {
+        Story story =
+                new Story("egress", "aws unless gcp")
+                        .publishes("aws", "S3 20.1.0.0/16 2a00::/32")
+                        .publishes("gcp", "Cloud 34.0.0.0/15")
+                        .applies()
+                        .publishes("gcp", "Cloud 34.0.0.0/15 2a00::/32")
+                        .forgets();
+
+        assertThat(story.held()).containsExactly(Held.Reason.TOO_MUCH_REMOVED);
+        assertThat(story.blocks()).containsExactly("20.1.0.0/16", "2a00::/32");
+    }
+
     private static String blocks(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> "20." + i + ".0.0/24")

@@ -188,12 +188,11 @@ final class RuleModel {
         if (history.first()) {
             return 0;
         }
-        if (history.before().isEmpty()) {
-            return open & possible;
+        if (history.steady()) {
+            return open;
         }
-        return history.steady()
-                ? open
-                : open & (history.before().orElseThrow() | selected.orElseThrow());
+        return open
+                & history.before().map(before -> before | selected.orElseThrow()).orElse(possible);
     }
 
     private long kept() {
