@@ -58,13 +58,26 @@ record Note(Decision decision, Instant now) {
                 expression,
                 sets,
                 except,
-                Sha256.of(decision.layout().allows()),
+                written(expression),
                 from,
                 otherThan(from),
                 now,
                 since,
                 situation.spent() + approvals,
                 decision.isAdopting());
+    }
+
+    /// What somebody opened by hand, and only another expression than the noted one asks for, is
+    /// not noted as what that one led to.
+    private String written(String expression) {
+        Situation situation = decision.situation();
+        return situation
+                .basis()
+                .last()
+                .filter(_ -> !expression.equals(situation.managed().expressionHash()))
+                .filter(_ -> !situation.isAsWritten())
+                .map(Applied.Entry::written)
+                .orElseGet(() -> Sha256.of(decision.layout().allows()));
     }
 
     /// Who knows less than this must not take for the owners' doing what it lacks.

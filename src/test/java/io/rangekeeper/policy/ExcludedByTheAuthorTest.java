@@ -1,0 +1,26 @@
+package io.rangekeeper.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// What the author's present expression excludes is closed at once, whatever else is held.
+class ExcludedByTheAuthorTest {
+    private static final String S3 = "aws{service=\"S3\"}";
+
+    @Test
+    void alsoWhatAnExpressionInBetweenLeftOpen() {
+        Story story =
+                new Story("egress", S3, "max-cidrs", "2")
+                        .publishes(
+                                "aws", "S3 20.1.0.0/16", "EC2 20.3.0.0/16 20.5.0.0/16 20.7.0.0/16")
+                        .applies()
+                        .edits("20.1.0.0/16", "20.3.0.0/16")
+                        .annotates("egress", "aws{service=\"EC2\"}");
+        assertThat(story.blocks()).containsExactly("20.3.0.0/16");
+
+        story.annotates("egress", S3);
+
+        assertThat(story.blocks()).containsExactly("20.1.0.0/16");
+    }
+}
