@@ -69,12 +69,14 @@ record Decision(
                 && held.stream().anyMatch(hold -> hold.reason() == Held.Reason.ADOPTION);
     }
 
-    /// Whether nothing is opened at all, not even what the author has asked for.
+    /// Whether what the author asks for is not done: nothing is opened at all, or nothing closed.
     boolean isWithheld() {
         return held.stream()
                 .map(Held::reason)
                 .anyMatch(reason ->
-                        reason == Held.Reason.OVER_BUDGET || reason == Held.Reason.TOO_BROAD);
+                        reason == Held.Reason.OVER_BUDGET
+                                || reason == Held.Reason.TOO_BROAD
+                                || reason == Held.Reason.EMPTY);
     }
 
     /// Whether addresses would be allowed that are not allowed now.

@@ -29,7 +29,7 @@ final class Model {
     /// @param after what its blocks allow afterwards
     /// @param adopting whether blocks of unknown origin are kept
     /// @param guarded whether something else is held
-    /// @param withheld whether nothing is opened at all
+    /// @param withheld whether nothing is opened at all, or nothing closed
     record Outcome(
             boolean waiting,
             boolean held,

@@ -180,6 +180,7 @@ final class RuleModel {
     private void keep() {
         base = kept() | (history.before().orElse(0L) & except);
         guarded = true;
+        withheld = true;
     }
 
     /// What is open, and the author asks for it or did, as far as that can be told.
