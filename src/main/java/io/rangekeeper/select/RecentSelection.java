@@ -5,8 +5,8 @@ import io.rangekeeper.feed.Snapshot;
 import java.util.List;
 import java.util.Map;
 
-/// What selectors stand for at one time, but what is subtracted stands for all that it held of
-/// late.
+/// What selectors stand for at one time, but what is subtracted stands for all that it held of late
+/// too.
 final class RecentSelection implements Selection {
     private final Selection then;
     private final Selection recently;
@@ -22,7 +22,8 @@ final class RecentSelection implements Selection {
     public CidrSet select(Expression.Selector selector, Polarity polarity) {
         return switch (polarity) {
             case ADDED -> then.select(selector, polarity);
-            case SUBTRACTED -> recently.select(selector, polarity);
+            case SUBTRACTED ->
+                    then.select(selector, polarity).union(recently.select(selector, polarity));
         };
     }
 }

@@ -42,4 +42,18 @@ class ExcludedByTheAuthorTest {
 
         assertThat(story.blocks()).containsExactly("20.1.0.0/16");
     }
+
+    @Test
+    void alsoWhatWasExcludedAsLongAsItWasPublished() {
+        Story story =
+                new Story("egress", "aws")
+                        .publishes("aws", "S3 20.1.0.0/16 2a00::/32", "EC2 20.1.0.0/16 2a00::/32")
+                        .applies()
+                        .hours(1)
+                        .publishes("aws", "S3 20.2.0.0/16", "EC2 20.3.0.0/16")
+                        .hours(30)
+                        .annotates("egress", S3_UNLESS_EC2);
+
+        assertThat(story.blocks()).containsExactly("20.2.0.0/16");
+    }
 }
