@@ -5,6 +5,7 @@ import io.rangekeeper.feed.Breadth;
 import io.rangekeeper.feed.ForbiddenSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The addresses of one rule, decided step by step: what is selected, what is kept although it is
 /// not, what is held back although it is.
@@ -110,9 +111,18 @@ record Decision(
         return new Decision(situation, newBase, pending, and(held, more), approved);
     }
 
-    /// With one more part of the change that a person let through.
+    /// With one more part of the change that a person let through. Where it is judged again it
+    /// stays one.
     Decision approving(Held passed) {
-        return new Decision(situation, base, pending, held, and(approved, passed));
+        return approved.contains(passed)
+                ? this
+                : new Decision(situation, base, pending, held, and(approved, passed));
+    }
+
+    /// Without approvals of what is not done after all: they are not spent.
+    Decision approvingOnly(Predicate<Held> done) {
+        return new Decision(
+                situation, base, pending, held, approved.stream().filter(done).toList());
     }
 
     private static <T> List<T> and(List<T> list, T more) {

@@ -30,9 +30,10 @@ final class Steps {
             return keepWhatWorks(keep(decision, reason, additions, message));
         }
         return keepWhatWorks(
-                decision.holding(
-                        remaining,
-                        Holding.of(situation, reason, additions, CidrSet.EMPTY, message)));
+                decision.approvingOnly(held -> held.added().isEmpty())
+                        .holding(
+                                remaining,
+                                Holding.of(situation, reason, additions, CidrSet.EMPTY, message)));
     }
 
     private static Decision keepWhatWorks(Decision opened) {
@@ -91,9 +92,10 @@ final class Steps {
         CidrSet kept = situation.kept();
         CidrSet excluded = situation.selectedBefore().intersection(situation.except());
         String keeps = kept.isEmpty() ? "" : "; until then it keeps " + Words.cidrs(kept);
-        return decision.holding(
-                kept.union(excluded),
-                Holding.of(situation, reason, additions, kept, message + keeps));
+        return decision.approvingOnly(_ -> false)
+                .holding(
+                        kept.union(excluded),
+                        Holding.of(situation, reason, additions, kept, message + keeps));
     }
 
     private static Decision limitBreadth(Decision decision) {
