@@ -16,7 +16,8 @@ final class AdditionGuard {
         CidrSet after = decision.effective().only(family);
         CidrSet steady = steady(decision).only(family);
         CidrSet added = after.difference(steady).difference(situation.live().addresses());
-        if (added.isEmpty() || !new Past(situation, family).isTooMuch(after, steady)) {
+        if (added.isEmpty()
+                || !new Past(situation, family).isTooMuch(after, steady, kept(decision, family))) {
             return decision;
         }
         return Holding.withholdOrApprove(
@@ -43,6 +44,14 @@ final class AdditionGuard {
             case Basis.Known _ -> false;
             case Basis.Forgotten _ -> situation.isNews();
         };
+    }
+
+    /// What will be held of the removals, and of the controller's own way out all of them.
+    private static CidrSet kept(Decision decision, Family family) {
+        Situation situation = decision.situation();
+        return situation.isOwn()
+                ? situation.live().kept().only(family)
+                : RemovalGuard.judge(decision, family).effective().only(family);
     }
 
     /// What the rule allows without any owner's doing: what stays of what it allows now, and what

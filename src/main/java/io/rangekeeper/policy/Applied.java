@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rangekeeper.cidr.Family;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Sha256;
 import java.time.Instant;
@@ -39,11 +40,10 @@ record Applied(SortedMap<String, Entry> rules) {
     /// @param except hash of what the author excluded; empty where that is nothing
     /// @param written hash of the addresses that the rule allowed afterwards
     /// @param from the snapshots that it was made from, by document
-    /// @param read the snapshots that were current then, where those are others: a part of what
-    ///   they say is held
+    /// @param read the snapshots that were current then, where they are others: much of it is held
     /// @param at when it was written
-    /// @param since before which time nothing counts as what the rule allowed: a person has decided
-    ///   since, and nothing was left to decide
+    /// @param since before which nothing counts as what the rule allowed: a person decided all then
+    /// @param least how little it allowed of a family before it grew within a week
     /// @param spent how many approvals the rule has spent
     /// @param adopting whether blocks of unknown origin were kept
     record Entry(
@@ -55,11 +55,13 @@ record Applied(SortedMap<String, Entry> rules) {
             SortedMap<DocumentKey, String> read,
             Instant at,
             Instant since,
+            SortedMap<Family, Least> least,
             int spent,
             boolean adopting) {
         Entry {
             from = Collections.unmodifiableSortedMap(new TreeMap<>(from));
             read = Collections.unmodifiableSortedMap(new TreeMap<>(read));
+            least = Collections.unmodifiableSortedMap(new TreeMap<>(least));
             at = at.truncatedTo(ChronoUnit.SECONDS);
             since = since.truncatedTo(ChronoUnit.SECONDS);
         }
@@ -78,7 +80,17 @@ record Applied(SortedMap<String, Entry> rules) {
             }
             String after = Sha256.of(plan.effective());
             return new Entry(
-                    expression, sets, except, after, from, read, now, since, spent, adopting);
+                    expression,
+                    sets,
+                    except,
+                    after,
+                    from,
+                    read,
+                    now,
+                    since,
+                    least,
+                    spent,
+                    adopting);
         }
     }
 
@@ -132,6 +144,7 @@ record Applied(SortedMap<String, Entry> rules) {
         if (!entry.since().equals(entry.at())) {
             node.put("since", entry.since().toString());
         }
+        Least.write(entry.least(), node);
         if (entry.spent() > 0) {
             node.put("spent", entry.spent());
         }
@@ -174,6 +187,7 @@ record Applied(SortedMap<String, Entry> rules) {
                 node.has("read") ? documents(node.path("read")) : Collections.emptySortedMap(),
                 at,
                 node.has("since") ? Instant.parse(text(node.path("since"))) : at,
+                Least.read(node),
                 node.has("spent") ? count(node.path("spent")) : 0,
                 node.path("adopting").asBoolean());
     }

@@ -1,12 +1,16 @@
 package io.rangekeeper.policy;
 
+import io.rangekeeper.cidr.Family;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Sha256;
 import io.rangekeeper.feed.Snapshot;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What `applied` says of a rule that is written.
 ///
@@ -54,6 +58,7 @@ record Note(Decision decision, Instant now) {
         // against what the rule allowed before.
         boolean decided = approvals > 0 && isWhole();
         Instant since = decided ? now : last.map(Applied.Entry::since).orElse(now);
+        boolean grows = !decided && situation.isSteady();
         return new Applied.Entry(
                 expression,
                 sets,
@@ -63,6 +68,7 @@ record Note(Decision decision, Instant now) {
                 otherThan(from),
                 now,
                 since,
+                grows ? least() : Collections.emptySortedMap(),
                 situation.spent() + approvals,
                 decision.isAdopting());
     }
@@ -78,6 +84,21 @@ record Note(Decision decision, Instant now) {
                 .filter(_ -> !situation.isAsWritten())
                 .map(Applied.Entry::written)
                 .orElseGet(() -> Sha256.of(decision.layout().allows()));
+    }
+
+    /// What growth is measured against from now on, where there was any.
+    private SortedMap<Family, Least> least() {
+        Situation situation = decision.situation();
+        TreeMap<Family, Least> all = new TreeMap<>();
+        for (Family family : Family.values()) {
+            Least after = Least.of(decision.effective(), family, now);
+            Least before = Least.of(situation.allowed(situation.live().kept()), family, now);
+            Stream.concat(Stream.of(before), situation.least(family).stream())
+                    .filter(least -> least.isLessThan(after))
+                    .min(Comparator.comparing(Least::addresses).thenComparing(Least::at))
+                    .ifPresent(least -> all.put(family, least));
+        }
+        return all;
     }
 
     /// Who knows less than this must not take for the owners' doing what it lacks.

@@ -13,7 +13,7 @@ import java.util.List;
 /// steps are measured against where they began.
 final class Past {
     private static final Duration REMOVALS = Duration.ofHours(24);
-    private static final Duration ADDITIONS = Duration.ofDays(7);
+    private static final Duration ADDITIONS = Least.COUNTS;
 
     /// In a smaller rule every change is a large part of it.
     private static final int MANY = 10;
@@ -45,10 +45,15 @@ final class Past {
     /// Whether a rule that allows this has gained too much.
     ///
     /// @param steady what it allows without any owner's doing
-    boolean isTooMuch(CidrSet after, CidrSet steady) {
+    /// @param kept what stays open besides
+    boolean isTooMuch(CidrSet after, CidrSet steady, CidrSet kept) {
         List<CidrSet> past = inEffect(ADDITIONS);
         past.add(steady);
-        return past.stream().anyMatch(before -> isGrown(before, after));
+        return past.stream().anyMatch(before -> isGrown(before, after))
+                || situation
+                        .least(family)
+                        .filter(least -> isGrown(least, after.union(kept)))
+                        .isPresent();
     }
 
     private boolean isShrunk(CidrSet before, CidrSet after) {
@@ -68,14 +73,31 @@ final class Past {
     }
 
     private boolean isGrown(CidrSet before, CidrSet after) {
-        if (before.size() < MANY) {
-            BigInteger gained = after.difference(before).addresses(family);
+        return isGrown(
+                before.size(),
+                before.addresses(family),
+                after.addresses(family),
+                after.difference(before).addresses(family));
+    }
+
+    /// Where only the numbers are known.
+    private boolean isGrown(Least before, CidrSet after) {
+        BigInteger addresses = after.addresses(family);
+        return isGrown(
+                before.cidrs(),
+                before.addresses(),
+                addresses,
+                addresses.subtract(before.addresses()));
+    }
+
+    private boolean isGrown(int cidrs, BigInteger before, BigInteger after, BigInteger gained) {
+        if (cidrs < MANY) {
             return gained.compareTo(smallGain()) > 0;
         }
         BigDecimal most =
-                new BigDecimal(before.addresses(family))
+                new BigDecimal(before)
                         .multiply(BigDecimal.valueOf(situation.settings().guard().maxAdded()));
-        return new BigDecimal(after.addresses(family)).compareTo(most) > 0;
+        return new BigDecimal(after).compareTo(most) > 0;
     }
 
     private BigInteger smallGain() {

@@ -1,6 +1,7 @@
 package io.rangekeeper.policy;
 
 import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.cidr.Family;
 import io.rangekeeper.select.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +117,15 @@ record Situation(
     /// Before which time nothing counts as what the rule allowed.
     Instant notBefore() {
         return basis.last().map(Applied.Entry::since).orElse(Instant.MIN);
+    }
+
+    /// How little it allowed of a family before it grew of late, if it did, and if only owners can
+    /// have made it grow.
+    Optional<Least> least(Family family) {
+        return basis.last()
+                .filter(_ -> isSteady())
+                .flatMap(entry -> Optional.ofNullable(entry.least().get(family)))
+                .filter(least -> least.counts(timeline.asOf()));
     }
 
     /// How many approvals the rule has spent.

@@ -3,7 +3,9 @@ package io.rangekeeper.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rangekeeper.cidr.Family;
 import io.rangekeeper.feed.DocumentKey;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,13 @@ class AppliedTest {
                     new TreeMap<>(Map.of(DocumentKey.parse("aws"), "s3")),
                     Instant.parse("2026-01-02T03:04:05.678Z"),
                     Instant.parse("2026-01-01T02:03:04.567Z"),
+                    new TreeMap<>(
+                            Map.of(
+                                    Family.IPV6,
+                                    new Least(
+                                            3,
+                                            BigInteger.TWO.pow(127),
+                                            Instant.parse("2026-01-01T00:00:00.9Z")))),
                     2,
                     true);
 
@@ -47,7 +56,8 @@ class AppliedTest {
     void theTextIsSortedAndToTheSecond() {
         String entry =
                 "{\"expression\":\"e1\",\"written\":\"w1\",\"at\":\"2026-01-02T03:04:05Z\","
-                        + "\"sets\":\"d1\",\"except\":\"x1\",\"since\":\"2026-01-01T02:03:04Z\",\"spent\":2,\"adopting\":true,"
+                        + "\"sets\":\"d1\",\"except\":\"x1\",\"since\":\"2026-01-01T02:03:04Z\","
+                        + "\"least\":{\"ipv6\":\"3 170141183460469231731687303715884105728 2026-01-01T00:00:00Z\"},\"spent\":2,\"adopting\":true,"
                         + "\"from\":{\"aws\":\"s2\",\"stripe/api\":\"s1\"},\"read\":{\"aws\":\"s3\"}}";
         assertThat(TEXT)
                 .isEqualTo(
@@ -109,6 +119,7 @@ class AppliedTest {
                 new Damage(
                         "current documents that are no object",
                         text -> text.replaceFirst("\"read\":\\{[^}]*\\}", "\"read\":\"aws\"")),
+                new Damage("a size that is none", text -> text.replaceFirst("\"3 170", "\"3 -170")),
                 new Damage(
                         "a document without a hash", text -> text.replaceFirst("\"s2\"", "null")),
                 new Damage("longer than it may be", text -> text + " ".repeat(4_096)));
