@@ -37,6 +37,7 @@ final class Past {
     /// measured against what the rule was before, so that it does not become less by what is added.
     boolean isTooLittle(CidrSet after) {
         List<CidrSet> past = inEffect(REMOVALS);
+        past.replaceAll(before -> before.difference(withheld(after)));
         past.add(of(situation.ours()));
         past.add(of(situation.ours().intersection(situation.selectedBefore())));
         return past.stream().anyMatch(before -> isShrunk(before, after));
@@ -98,6 +99,15 @@ final class Past {
                 new BigDecimal(before)
                         .multiply(BigDecimal.valueOf(situation.settings().guard().maxAdded()));
         return new BigDecimal(after).compareTo(most) > 0;
+    }
+
+    /// What is published and was never open is not lost.
+    private CidrSet withheld(CidrSet after) {
+        return situation
+                .timeline()
+                .selected()
+                .difference(after)
+                .difference(situation.live().addresses());
     }
 
     private BigInteger smallGain() {

@@ -225,6 +225,19 @@ class HostileOwnerTest {
     }
 
     @Test
+    void whoseAnnouncementIsHeldKeepsNobodyElseFromClosing() {
+        Siege both = new Siege("good or " + API);
+        both.serves("good", "all " + Numbered.blocks(50, 60));
+        both.serves("evil", "api " + Numbered.blocks(0, 10), OTHER).passes(DAY);
+        both.serves(
+                "evil", "api " + Numbered.blocks(0, 10) + " " + Numbered.blocks(100, 180), OTHER);
+        both.serves("good", "all " + Numbered.blocks(51, 60)).passes(DAY).passes(DAY);
+        assertThat(both.held()).containsExactly(Held.Reason.TOO_MUCH_ADDED);
+        assertThat(both.open())
+                .isEqualTo(set(Numbered.blocks(0, 10) + " " + Numbered.blocks(51, 60)));
+    }
+
+    @Test
     void whoPublishesMoreBlocksThanABudgetHoldsStopsOnlyWhatIsNew() {
         String flood =
                 IntStream.range(0, 1_200)
