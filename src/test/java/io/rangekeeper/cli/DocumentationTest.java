@@ -32,7 +32,12 @@ class DocumentationTest {
     @TempDir private Path folder;
 
     static Stream<Guide> guides() {
-        return Stream.of("README.md", "CONTRIBUTING.md", "config/README.md", "deploy/README.md")
+        return Stream.of(
+                        "README.md",
+                        "CONTRIBUTING.md",
+                        "SECURITY.md",
+                        "config/README.md",
+                        "deploy/README.md")
                 .map(Guide::read);
     }
 
