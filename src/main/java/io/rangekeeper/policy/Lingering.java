@@ -13,7 +13,7 @@ final class Lingering {
 
     static List<Pending> of(Situation situation) {
         List<Pending> pending = new ArrayList<>();
-        if (situation.hold().isZero()) {
+        if (situation.hold().isZero() || situation.isRedefined()) {
             return pending;
         }
         Timeline timeline = situation.timeline();
@@ -23,7 +23,7 @@ final class Lingering {
             add(pending, Pending.Reason.WITHDRAWN, addresses, situation, withdrawn.since());
             open = open.difference(addresses);
         }
-        if (!timeline.isRemembered() && !situation.isRedefined()) {
+        if (!timeline.isRemembered()) {
             add(
                     pending,
                     Pending.Reason.UNREMEMBERED,
