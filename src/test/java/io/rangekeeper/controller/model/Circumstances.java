@@ -1,0 +1,134 @@
+package io.rangekeeper.controller.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// What the model knows of the rule and its past before anything is decided.
+///
+/// @param asked the expression
+/// @param usual what the named set is now
+/// @param live what the rule allows now, with placeholders
+/// @param written the last write to this object, if there is one that is remembered
+/// @param memory what the leader read, by document
+/// @param spent how many approvals the rule has spent
+/// @param now in minutes
+record Circumstances(
+        Asked asked,
+        Asked usual,
+        Options options,
+        long live,
+        Optional<Written> written,
+        Map<String, Readings> memory,
+        int spent,
+        long now,
+        Hindsight past) {
+    /// What is known of the past of a rule.
+    enum Basis {
+        FIRST,
+        KNOWN,
+        FORGOTTEN,
+        BEHIND
+    }
+
+    Basis basis() {
+        if (written.isEmpty()) {
+            return Basis.FIRST;
+        }
+        Written last = written.get();
+        for (Map.Entry<String, Content> read : last.current().entrySet()) {
+            Readings readings = memory.getOrDefault(read.getKey(), Readings.NONE);
+            boolean earlier = readings.isRead() && readings.lastRead() < last.at();
+            if (earlier && !readings.knows(read.getValue())) {
+                return Basis.BEHIND;
+            }
+        }
+        if (last.adopting()) {
+            return Basis.FIRST;
+        }
+        boolean known =
+                last.from().entrySet().stream()
+                        .allMatch(from ->
+                                memory.getOrDefault(from.getKey(), Readings.NONE)
+                                        .knows(from.getValue()));
+        if (known) {
+            return Basis.KNOWN;
+        }
+        return isAsWritten() ? Basis.FORGOTTEN : Basis.FIRST;
+    }
+
+    /// The last write, if it is believed.
+    Optional<Written> believed() {
+        return written.filter(last -> basis() != Basis.FIRST || last.adopting());
+    }
+
+    boolean isNews() {
+        return believed().filter(last -> last.expression().equals(asked.text())).isEmpty();
+    }
+
+    /// The named set of the same expression means something else.
+    boolean isRedefined() {
+        return !isNews()
+                && believed().filter(last -> !last.usual().equals(usualText())).isPresent();
+    }
+
+    boolean isAsWritten() {
+        return written.filter(last -> last.allowed() == live).isPresent();
+    }
+
+    /// Nobody but owners, or the administrator, has changed anything since the last write.
+    boolean isSteady() {
+        return !isNews()
+                && believed().filter(last -> last.except() == except()).isPresent()
+                && ((believed().isPresent() && isAsWritten()) || isRedefined());
+    }
+
+    boolean isWaiting() {
+        return basis() == Basis.BEHIND || !past.isRead();
+    }
+
+    long except() {
+        return options.except();
+    }
+
+    /// Open, no placeholder, and not excluded.
+    long open() {
+        return live & Universe.ALL & ~except();
+    }
+
+    /// What the present expression selects from what the last write was made from.
+    long selectedBefore() {
+        return basis() == Basis.KNOWN ? past.from(written.orElseThrow().from()) : 0;
+    }
+
+    /// What is open and only an owner's doing may close.
+    long ours() {
+        return switch (basis()) {
+            case FIRST, BEHIND -> 0;
+            case FORGOTTEN -> isSteady() || isRedefined() ? open() : open() & past.possible();
+            case KNOWN -> isSteady() ? open() : open() & (selectedBefore() | past.ever());
+        };
+    }
+
+    /// What stays open while a change is held as a whole.
+    long kept() {
+        return ours() == 0 ? open() : ours();
+    }
+
+    /// What owners withdrew and is open for the hold.
+    long withdrawn() {
+        return options.hold() == 0 || isRedefined()
+                ? 0
+                : open() & past.selectedWithinHold() & ~past.selected();
+    }
+
+    /// What is open for the hold because it is not known whether owners withdrew it.
+    long unremembered() {
+        return past.isRemembered() || isRedefined()
+                ? 0
+                : open() & ours() & past.possible() & ~past.selectedWithinHold() & ~past.selected();
+    }
+
+    String usualText() {
+        return asked.names() ? usual.text() : "";
+    }
+}
