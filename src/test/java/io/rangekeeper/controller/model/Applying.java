@@ -27,7 +27,6 @@ record Applying(World world, Statistics statistics) {
         }
         require(verdict.kind() == Plans.kind(plan), "stands", () -> verdict + "\n" + plan);
         count(plan, verdict, given);
-        world.plan(world.follower());
         plan.change().ifPresent(change -> write(change, given.orElseThrow(), verdict));
     }
 
@@ -52,13 +51,12 @@ record Applying(World world, Statistics statistics) {
         }
         long live = Subject.live(plan.policy());
         require(Universe.of(rule.effective()) == verdict.after(), "allows", why);
-        boolean news = given.isNews() || given.isRedefined();
-        require(
-                planned.change().isPresent()
-                        ? !given.options().observes() && (verdict.after() != live || news)
-                        : given.options().observes() || verdict.after() == live,
-                "writes",
-                why);
+        boolean recorded =
+                (given.isNews() || given.isRedefined())
+                        && verdict.kind() == Verdict.Kind.DECIDED
+                        && verdict.holdsOnlyAdoption();
+        boolean due = !given.options().observes() && (verdict.after() != live || recorded);
+        require(planned.change().isPresent() == due, "writes", why);
     }
 
     private void write(PolicyChange change, Circumstances given, Verdict verdict) {
@@ -80,18 +78,17 @@ record Applying(World world, Statistics statistics) {
         requireNothingToDo(given, verdict);
     }
 
-    /// Where an expression is new or a set means something else, or nobody remembers what the rule
-    /// was made from, what was added meanwhile counts as what the rule was: what is held of a
-    /// removal may be less than too much then.
+    /// Where others than owners changed something too, what was added or closed meanwhile alters
+    /// what a change is measured against: a part of what is held may be less than too much then.
     private void requireNothingToDo(Circumstances given, Verdict verdict) {
+        boolean onlyOwners =
+                given.isSteady()
+                        && !given.isRedefined()
+                        && given.basis() != Circumstances.Basis.FORGOTTEN;
+        boolean altered = !onlyOwners && !verdict.held().isEmpty();
         PolicyPlan again = world.plan();
-        boolean diluted =
-                given.isNews()
-                        || given.isRedefined()
-                        || given.basis() == Circumstances.Basis.FORGOTTEN;
         require(
-                again.change().isEmpty()
-                        || (diluted && verdict.holds(Held.Reason.TOO_MUCH_REMOVED)),
+                again.change().isEmpty() || altered,
                 "written twice",
                 () -> verdict + Telling.of(world.circumstances().orElseThrow(), Plans.rule(again)));
     }

@@ -42,23 +42,25 @@ record Circumstances(
                 return Basis.BEHIND;
             }
         }
-        if (last.adopting()) {
+        boolean known = knows(last);
+        if (last.adopting() || (!known && !isAsWritten())) {
             return Basis.FIRST;
         }
-        boolean known =
-                last.from().entrySet().stream()
-                        .allMatch(from ->
-                                memory.getOrDefault(from.getKey(), Readings.NONE)
-                                        .knows(from.getValue()));
-        if (known) {
-            return Basis.KNOWN;
-        }
-        return isAsWritten() ? Basis.FORGOTTEN : Basis.FIRST;
+        return known ? Basis.KNOWN : Basis.FORGOTTEN;
     }
 
-    /// The last write, if it is believed.
+    /// Whether everything is remembered that it was made from.
+    private boolean knows(Written last) {
+        return last.from().entrySet().stream()
+                .allMatch(from ->
+                        memory.getOrDefault(from.getKey(), Readings.NONE).knows(from.getValue()));
+    }
+
+    /// The last write, if it is believed: where it is neither remembered what the rule was made
+    /// from, nor is there what was written, it is not.
     Optional<Written> believed() {
-        return written.filter(last -> basis() != Basis.FIRST || last.adopting());
+        return written.filter(
+                last -> basis() == Basis.BEHIND || knows(last) || last.allowed() == live);
     }
 
     boolean isNews() {
@@ -77,9 +79,20 @@ record Circumstances(
 
     /// Nobody but owners, or the administrator, has changed anything since the last write.
     boolean isSteady() {
-        return !isNews()
-                && believed().filter(last -> last.except() == except()).isPresent()
-                && ((believed().isPresent() && isAsWritten()) || isRedefined());
+        return isUntouched() && believed().filter(last -> last.except() == except()).isPresent();
+    }
+
+    /// As above, but that the author may exclude something else.
+    private boolean isUntouched() {
+        return !isNews() && (isAsWritten() || isRedefined());
+    }
+
+    /// How little the rule allowed of a family before owners made it grow within a week.
+    Optional<Smallest> smallest(long family) {
+        return believed()
+                .filter(_ -> isSteady())
+                .flatMap(last -> Optional.ofNullable(last.smallest().get(family)))
+                .filter(least -> least.counts(past.asOf()));
     }
 
     boolean isWaiting() {
@@ -105,7 +118,7 @@ record Circumstances(
         return switch (basis()) {
             case FIRST, BEHIND -> 0;
             case FORGOTTEN -> isSteady() || isRedefined() ? open() : open() & past.possible();
-            case KNOWN -> isSteady() ? open() : open() & (selectedBefore() | past.ever());
+            case KNOWN -> isUntouched() ? open() : open() & (selectedBefore() | past.ever());
         };
     }
 

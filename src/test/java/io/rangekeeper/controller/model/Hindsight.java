@@ -1,6 +1,7 @@
 package io.rangekeeper.controller.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -15,6 +16,7 @@ final class Hindsight {
     private final Selectors selectors;
     private final long hold;
     private final long asOf;
+    private final Map<Long, Long> known = new HashMap<>();
 
     /// @param usual what the named set is
     /// @param memory by document; of those that were read
@@ -144,6 +146,10 @@ final class Hindsight {
     }
 
     private long at(long time) {
+        return known.computeIfAbsent(time, this::evaluate);
+    }
+
+    private long evaluate(long time) {
         return asked.selected(
                 (selector, subtracted) ->
                         selectors.at(selector, time) | (subtracted ? recently(selector) : 0),

@@ -81,7 +81,9 @@ final class Judge {
         if (authors || added == 0) {
             return;
         }
-        if (new Measure(given, family).isTooMuch(effective(), steady)) {
+        long removed = removed(family);
+        boolean kept = removed != 0 && !approvals.test(removal(removed));
+        if (new Measure(given, family).isTooMuch(effective(), steady, kept ? removed : 0)) {
             Change change = new Change(Held.Reason.TOO_MUCH_ADDED, added, 0);
             if (!isApproved(change)) {
                 base &= ~added;
@@ -92,12 +94,23 @@ final class Judge {
     private void keepWhatWorks() {
         keepWhenEmpty();
         for (long family : FAMILIES) {
-            long removed = given.ours() & family & ~effective();
-            if (removed != 0 && new Measure(given, family).isTooLittle(effective())) {
+            long removed = removed(family);
+            if (removed != 0) {
                 closing(Held.Reason.TOO_MUCH_REMOVED, removed);
             }
         }
         keepWhenEmpty();
+    }
+
+    /// What owners withdrew of a family, where that is too much.
+    private long removed(long family) {
+        long removed = given.ours() & family & ~effective();
+        boolean much = removed != 0 && new Measure(given, family).isTooLittle(effective());
+        return much ? removed : 0;
+    }
+
+    private static Change removal(long removed) {
+        return new Change(Held.Reason.TOO_MUCH_REMOVED, 0, removed);
     }
 
     private void keepWhenEmpty() {

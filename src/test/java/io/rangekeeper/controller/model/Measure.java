@@ -12,14 +12,22 @@ record Measure(Circumstances given, long family) {
     private static final int PERCENT = 30;
 
     boolean isTooLittle(long after) {
-        List<Long> past = past(DAY, given.ours());
+        long never = given.past().selected() & ~after & ~given.live();
+        List<Long> past = past(DAY);
+        past.replaceAll(before -> before & ~never);
+        past.add(given.ours() & family);
         past.add(given.ours() & given.selectedBefore() & family);
         return past.stream().anyMatch(before -> isShrunk(before, after & family));
     }
 
     /// @param steady what the rule allows without any owner's doing
-    boolean isTooMuch(long after, long steady) {
-        return past(7 * DAY, steady).stream().anyMatch(before -> isGrown(before, after & family));
+    /// @param kept what is withdrawn and stays open
+    boolean isTooMuch(long after, long steady, long kept) {
+        List<Long> past = past(7 * DAY);
+        past.add(steady & family & ~given.except());
+        long all = (after | kept) & family;
+        return past.stream().anyMatch(before -> isGrown(before, after & family))
+                || given.smallest(family).filter(least -> isGrown(least, all)).isPresent();
     }
 
     private static boolean isShrunk(long before, long after) {
@@ -33,15 +41,23 @@ record Measure(Circumstances given, long family) {
     }
 
     private boolean isGrown(long before, long after) {
-        return Universe.blocks(before).size() < MANY
-                ? Universe.size(after & ~before) > Universe.SMALL_GAIN.getOrDefault(family, 0)
-                : Universe.size(after) > 2 * Universe.size(before);
+        return isGrown(
+                Smallest.of(before, 0), Universe.size(after), Universe.size(after & ~before));
     }
 
-    private List<Long> past(long back, long present) {
+    private boolean isGrown(Smallest before, long after) {
+        return isGrown(before, Universe.size(after), Universe.size(after) - before.size());
+    }
+
+    private boolean isGrown(Smallest before, long after, long gained) {
+        return before.blocks() < MANY
+                ? gained > Universe.SMALL_GAIN.getOrDefault(family, 0)
+                : after > 2 * before.size();
+    }
+
+    private List<Long> past(long back) {
         long notBefore = given.believed().map(Written::since).orElse(Readings.NEVER);
         List<Long> sets = new ArrayList<>(given.past().inEffect(back, notBefore));
-        sets.add(present);
         sets.replaceAll(set -> set & family & ~given.except());
         return sets;
     }

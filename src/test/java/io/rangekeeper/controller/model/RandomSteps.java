@@ -77,12 +77,7 @@ final class RandomSteps {
     }
 
     private void fetch() {
-        SortedSet<String> some = all();
-        if (random.nextInt(3) == 0) {
-            some.removeIf(_ -> random.nextBoolean());
-        }
-        int replica = random.nextInt(4) > 0 ? leader : 1 - leader;
-        steps.add(new Step.Fetches(replica, some));
+        steps.add(new Step.Fetches(random.nextInt(4) > 0 ? leader : 1 - leader, someOrAll()));
     }
 
     /// Mostly documents are read afterwards.
@@ -90,11 +85,19 @@ final class RandomSteps {
         int minutes = MINUTES.get(random.nextInt(MINUTES.size()));
         steps.add(new Step.TimePasses(Duration.ofMinutes(minutes)));
         if (random.nextInt(6) > 0) {
-            steps.add(new Step.Fetches(leader, all()));
+            steps.add(new Step.Fetches(leader, someOrAll()));
         }
         if (random.nextBoolean()) {
-            steps.add(new Step.Fetches(1 - leader, all()));
+            steps.add(new Step.Fetches(1 - leader, someOrAll()));
         }
+    }
+
+    private SortedSet<String> someOrAll() {
+        SortedSet<String> documents = all();
+        if (random.nextInt(4) == 0) {
+            documents.removeIf(_ -> random.nextBoolean());
+        }
+        return documents;
     }
 
     private void somethingWithReplicas() {

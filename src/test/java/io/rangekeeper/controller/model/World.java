@@ -101,20 +101,10 @@ final class World {
 
     /// As the leader plans it.
     PolicyPlan plan() {
-        return plan(leader);
-    }
-
-    PolicyPlan plan(int replica) {
         Resolver resolver =
                 new Resolver(CATALOGUE, Map.of("usual", Expression.parse(usual.text())));
-        PolicyPlan plan =
-                new Planner(resolver, Settings.DEFAULT)
-                        .plan(subject.policy(), replicas.get(replica).snapshots(), instant(now));
-        return plan;
-    }
-
-    int follower() {
-        return 1 - leader;
+        return new Planner(resolver, Settings.DEFAULT)
+                .plan(subject.policy(), replicas.get(leader).snapshots(), instant(now));
     }
 
     /// What the model knows; empty while nothing is asked for.

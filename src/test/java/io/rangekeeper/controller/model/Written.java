@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /// @param read what they said in fact
 /// @param at when
 /// @param since when a person last decided something, or the rule was first written
+/// @param smallest by family: how little the rule allowed before it grew
 /// @param adopting whether blocks of unknown origin were kept
 record Written(
         String expression,
@@ -26,8 +27,10 @@ record Written(
         Map<String, Content> read,
         long at,
         long since,
+        Map<Long, Smallest> smallest,
         boolean adopting) {
     Written {
+        smallest = Map.copyOf(smallest);
         from = Map.copyOf(from);
         read = Map.copyOf(read);
     }
@@ -63,7 +66,8 @@ record Written(
                                 last.from,
                                 whole.read,
                                 whole.at,
-                                whole.since,
+                                last.since,
+                                whole.smallest,
                                 whole.adopting));
     }
 
@@ -72,6 +76,8 @@ record Written(
         given.memory().forEach((document, readings) -> read.put(document, readings.current()));
         read.keySet().retainAll(given.asked().documents(given.usual()));
         boolean first = given.basis() == Circumstances.Basis.FIRST;
+        boolean decided = !verdict.approved().isEmpty() && verdict.holdsOnlyAdoption();
+        boolean grows = !decided && given.isSteady();
         return new Written(
                 given.asked().text(),
                 given.usualText(),
@@ -80,9 +86,8 @@ record Written(
                 read,
                 read,
                 given.now(),
-                verdict.approved().isEmpty()
-                        ? given.believed().map(Written::since).orElse(given.now())
-                        : given.now(),
+                decided ? given.now() : given.believed().map(Written::since).orElse(given.now()),
+                grows ? Smallest.after(given, verdict.after()) : Map.of(),
                 first && verdict.holds(Held.Reason.ADOPTION));
     }
 
@@ -98,6 +103,7 @@ record Written(
                         read,
                         given.now(),
                         since,
+                        smallest,
                         adopting)
                 : this;
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// Runs repeat: `-Drangekeeper.seed=N` is the seed of the first one, `-Drangekeeper.runs=N` how
 /// many there are. A run that fails is reduced to its shortest sequence of steps.
-class ModelCheck {
+class ModelCheckTest {
     private static final long SEED = Long.getLong("rangekeeper.seed", 20260101);
     private static final int RUNS = Integer.getInteger("rangekeeper.runs", 2_000);
     private static final int STEPS = 40;
