@@ -40,9 +40,11 @@ final class AdditionGuard {
     /// documents are not at hand, what he asked for cannot be told from what owners added.
     private static boolean isTheAuthors(Situation situation) {
         return switch (situation.basis()) {
-            case Basis.First _, Basis.Behind _ -> true;
+            case Basis.First(var lost) -> lost.filter(situation::asksTheSameAs).isEmpty();
             case Basis.Known _ -> false;
+            case Basis.Adopting(var entry, var before) -> before.isEmpty() && situation.isNews();
             case Basis.Forgotten _ -> situation.isNews();
+            case Basis.Behind _ -> true;
         };
     }
 

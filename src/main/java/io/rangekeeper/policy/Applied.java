@@ -1,16 +1,9 @@
 package io.rangekeeper.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rangekeeper.cidr.Family;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Sha256;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Optional;
@@ -25,14 +18,6 @@ import java.util.TreeMap;
 record Applied(SortedMap<String, Entry> rules) {
     static final int MAX_LENGTH = 4_096;
 
-    private static final int VERSION = 1;
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     /// What was written to one rule.
     ///
     /// @param expression hash of the canonical expression
@@ -43,6 +28,7 @@ record Applied(SortedMap<String, Entry> rules) {
     /// @param read the snapshots that were current then, where they are others: much of it is held
     /// @param at when it was written
     /// @param since before which nothing counts as what the rule allowed: a person decided all then
+    /// @param size by family: how much that was, where it is anything
     /// @param least how little it allowed of a family before it grew within a week
     /// @param spent how many approvals the rule has spent
     /// @param adopting whether blocks of unknown origin were kept
@@ -55,12 +41,14 @@ record Applied(SortedMap<String, Entry> rules) {
             SortedMap<DocumentKey, String> read,
             Instant at,
             Instant since,
+            SortedMap<Family, Size> size,
             SortedMap<Family, Least> least,
             int spent,
             boolean adopting) {
         Entry {
             from = Collections.unmodifiableSortedMap(new TreeMap<>(from));
             read = Collections.unmodifiableSortedMap(new TreeMap<>(read));
+            size = Collections.unmodifiableSortedMap(new TreeMap<>(size));
             least = Collections.unmodifiableSortedMap(new TreeMap<>(least));
             at = at.truncatedTo(ChronoUnit.SECONDS);
             since = since.truncatedTo(ChronoUnit.SECONDS);
@@ -71,6 +59,44 @@ record Applied(SortedMap<String, Entry> rules) {
             TreeMap<DocumentKey, String> current = new TreeMap<>(from);
             current.putAll(read);
             return current;
+        }
+
+        /// Without a beginning that is yet to come: a clock was wrong, or somebody's hand was here.
+        Entry notLaterThan(Instant latest) {
+            return since.isAfter(latest) ? beginning(Instant.EPOCH) : this;
+        }
+
+        private Entry beginning(Instant earlier) {
+            return new Entry(
+                    expression,
+                    sets,
+                    except,
+                    written,
+                    from,
+                    read,
+                    at,
+                    earlier,
+                    size,
+                    least,
+                    spent,
+                    adopting);
+        }
+
+        /// Without what only sharpens the judgement of later changes.
+        private Entry brief() {
+            return new Entry(
+                    expression,
+                    sets,
+                    except,
+                    written,
+                    from,
+                    Collections.emptySortedMap(),
+                    at,
+                    since,
+                    Collections.emptySortedMap(),
+                    Collections.emptySortedMap(),
+                    spent,
+                    adopting);
         }
 
         /// After nothing but what the author excludes was closed.
@@ -88,6 +114,7 @@ record Applied(SortedMap<String, Entry> rules) {
                     read,
                     now,
                     since,
+                    Size.of(Live.withoutPlaceholders(plan.effective())),
                     least,
                     spent,
                     adopting);
@@ -102,13 +129,9 @@ record Applied(SortedMap<String, Entry> rules) {
     /// for another object: a copy of a policy with its annotations was not written by us.
     static Applied of(NetworkPolicy policy) {
         String text = policy.annotations().getOrDefault(Annotations.APPLIED, "");
-        try {
-            return text.isEmpty() || text.length() > MAX_LENGTH
-                    ? none()
-                    : read(JSON.readTree(text), policy);
-        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
-            return none();
-        }
+        return text.isEmpty() || text.length() > MAX_LENGTH
+                ? none()
+                : AppliedJson.read(text, policy).orElse(none());
     }
 
     static Applied none() {
@@ -119,102 +142,16 @@ record Applied(SortedMap<String, Entry> rules) {
         return Optional.ofNullable(rules.get(rule.key()));
     }
 
-    /// The annotation's value for this policy.
+    /// The annotation's value for this policy. Where it would be longer than [#MAX_LENGTH], what
+    /// owners make it longer by is left out: how long it is then is the author's doing alone.
     String toJson(NetworkPolicy policy) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("v", VERSION)
-                .put("namespace", policy.namespace())
-                .put("name", policy.name())
-                .put("uid", policy.uid());
-        ObjectNode list = root.putObject("rules");
-        rules.forEach((key, entry) -> write(entry, list.putObject(key)));
-        return root.toString();
+        String whole = AppliedJson.write(this, policy);
+        return whole.length() <= MAX_LENGTH ? whole : AppliedJson.write(brief(), policy);
     }
 
-    private static void write(Entry entry, ObjectNode node) {
-        node.put("expression", entry.expression())
-                .put("written", entry.written())
-                .put("at", entry.at().toString());
-        if (!entry.sets().isEmpty()) {
-            node.put("sets", entry.sets());
-        }
-        if (!entry.except().isEmpty()) {
-            node.put("except", entry.except());
-        }
-        if (!entry.since().equals(entry.at())) {
-            node.put("since", entry.since().toString());
-        }
-        Least.write(entry.least(), node);
-        if (entry.spent() > 0) {
-            node.put("spent", entry.spent());
-        }
-        if (entry.adopting()) {
-            node.put("adopting", true);
-        }
-        write(entry.from(), node.putObject("from"));
-        if (!entry.read().isEmpty()) {
-            write(entry.read(), node.putObject("read"));
-        }
-    }
-
-    private static void write(SortedMap<DocumentKey, String> documents, ObjectNode node) {
-        documents.forEach((key, sha256) -> node.put(key.toString(), sha256));
-    }
-
-    private static Applied read(JsonNode root, NetworkPolicy policy) {
-        boolean ours =
-                root.path("v").asInt() == VERSION
-                        && root.path("namespace").asText().equals(policy.namespace())
-                        && root.path("name").asText().equals(policy.name())
-                        && root.path("uid").asText().equals(policy.uid());
-        TreeMap<String, Entry> rules = new TreeMap<>();
-        if (ours) {
-            root.path("rules")
-                    .properties()
-                    .forEach(rule -> rules.put(rule.getKey(), entry(rule.getValue())));
-        }
-        return new Applied(rules);
-    }
-
-    private static Entry entry(JsonNode node) {
-        Instant at = Instant.parse(text(node.required("at")));
-        return new Entry(
-                text(node.required("expression")),
-                node.has("sets") ? text(node.path("sets")) : "",
-                node.has("except") ? text(node.path("except")) : "",
-                text(node.required("written")),
-                documents(node.required("from")),
-                node.has("read") ? documents(node.path("read")) : Collections.emptySortedMap(),
-                at,
-                node.has("since") ? Instant.parse(text(node.path("since"))) : at,
-                Least.read(node),
-                node.has("spent") ? count(node.path("spent")) : 0,
-                node.path("adopting").asBoolean());
-    }
-
-    private static SortedMap<DocumentKey, String> documents(JsonNode node) {
-        if (!node.isObject()) {
-            throw new IllegalArgumentException("not written by us");
-        }
-        TreeMap<DocumentKey, String> documents = new TreeMap<>();
-        node.properties()
-                .forEach(document ->
-                        documents.put(
-                                DocumentKey.parse(document.getKey()), text(document.getValue())));
-        return documents;
-    }
-
-    private static int count(JsonNode value) {
-        if (!value.isInt() || value.intValue() < 0) {
-            throw new IllegalArgumentException("not written by us");
-        }
-        return value.intValue();
-    }
-
-    private static String text(JsonNode value) {
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException("not written by us");
-        }
-        return value.textValue();
+    private Applied brief() {
+        TreeMap<String, Entry> brief = new TreeMap<>(rules);
+        brief.replaceAll((key, entry) -> entry.brief());
+        return new Applied(brief);
     }
 }

@@ -32,7 +32,8 @@ final class Attribution {
 
     private Stream<Delta> deltas() {
         return switch (situation.basis()) {
-            case Basis.First _, Basis.Behind _ -> Stream.of(new Delta(Cause.FIRST, added, removed));
+            case Basis.First _, Basis.Adopting _, Basis.Behind _ ->
+                    Stream.of(new Delta(Cause.FIRST, added, removed));
             case Basis.Known _ -> known();
             case Basis.Forgotten _ -> untold();
         };

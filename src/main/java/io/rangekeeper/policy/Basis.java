@@ -18,10 +18,17 @@ sealed interface Basis {
     /// How far the clocks of two replicas may be apart.
     Duration SKEW = Duration.ofMinutes(5);
 
-    /// Nothing that is to be believed: the rule is managed for the first time.
+    /// Nothing that tells whose the blocks of the rule are: as far as is known, it is managed for
+    /// the first time.
     ///
-    /// @param adopting what was written to it while blocks of unknown origin are kept
-    record First(Optional<Applied.Entry> adopting) implements Basis {}
+    /// @param lost what is noted of it all the same: what was written is not there any more, nor
+    ///   are the snapshots that it was written from
+    record First(Optional<Applied.Entry> lost) implements Basis {}
+
+    /// We wrote it, but beside blocks of unknown origin, which are kept.
+    ///
+    /// @param before as in [Known]; empty where a snapshot is not at hand any more
+    record Adopting(Applied.Entry entry, Optional<Snapshots> before) implements Basis {}
 
     /// We wrote it, from snapshots that are at hand.
     ///
@@ -41,7 +48,7 @@ sealed interface Basis {
         if (last.isEmpty()) {
             return new First(last);
         }
-        Applied.Entry entry = last.get();
+        Applied.Entry entry = last.get().notLaterThan(now.plus(SKEW));
         SortedSet<DocumentKey> behind = unknown(entry.current(), snapshots);
         behind.removeIf(key -> !isBehind(entry, key, snapshots, now));
         if (!behind.isEmpty()) {
@@ -49,12 +56,14 @@ sealed interface Basis {
         }
         boolean known = unknown(entry.from(), snapshots).isEmpty();
         if (!known && !live.isWhatWasWritten(entry)) {
-            return new First(Optional.empty());
+            return new First(Optional.of(entry));
         }
+        Optional<Snapshots> before =
+                known ? Optional.of(before(entry, snapshots)) : Optional.empty();
         if (entry.adopting()) {
-            return new First(last);
+            return new Adopting(entry, before);
         }
-        return known ? new Known(entry, before(entry, snapshots)) : new Forgotten(entry);
+        return before.<Basis>map(all -> new Known(entry, all)).orElse(new Forgotten(entry));
     }
 
     /// Whether the expression was applied to the rule before, and is not new to it.
@@ -62,12 +71,33 @@ sealed interface Basis {
         return last().filter(entry -> entry.expression().equals(rule.expressionHash())).isPresent();
     }
 
+    /// Whether blocks that the expression does not select may be anybody's.
+    default boolean isOfUnknownOrigin() {
+        return this instanceof First || this instanceof Adopting;
+    }
+
+    /// What was last written, where it is believed.
     default Optional<Applied.Entry> last() {
+        return this instanceof First ? Optional.empty() : noted();
+    }
+
+    /// What is noted of the last write, believed or not.
+    default Optional<Applied.Entry> noted() {
         return switch (this) {
-            case First(Optional<Applied.Entry> adopting) -> adopting;
+            case First(Optional<Applied.Entry> lost) -> lost;
+            case Adopting(Applied.Entry entry, var before) -> Optional.of(entry);
             case Known(Applied.Entry entry, Snapshots before) -> Optional.of(entry);
             case Forgotten(Applied.Entry entry) -> Optional.of(entry);
             case Behind(Applied.Entry entry, var documents) -> Optional.of(entry);
+        };
+    }
+
+    /// The snapshots that it was written from, where all are at hand.
+    default Optional<Snapshots> writtenFrom() {
+        return switch (this) {
+            case Known(Applied.Entry entry, Snapshots before) -> Optional.of(before);
+            case Adopting(Applied.Entry entry, Optional<Snapshots> before) -> before;
+            case First _, Forgotten _, Behind _ -> Optional.empty();
         };
     }
 

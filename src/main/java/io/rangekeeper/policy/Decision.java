@@ -66,7 +66,7 @@ record Decision(
 
     /// Whether blocks of unknown origin are kept.
     boolean isAdopting() {
-        return situation.basis() instanceof Basis.First
+        return situation.basis().isOfUnknownOrigin()
                 && held.stream().anyMatch(hold -> hold.reason() == Held.Reason.ADOPTION);
     }
 

@@ -13,7 +13,7 @@ final class Lingering {
 
     static List<Pending> of(Situation situation) {
         List<Pending> pending = new ArrayList<>();
-        if (situation.hold().isZero() || situation.isRedefined()) {
+        if (situation.hold().isZero()) {
             return pending;
         }
         Timeline timeline = situation.timeline();
@@ -23,7 +23,8 @@ final class Lingering {
             add(pending, Pending.Reason.WITHDRAWN, addresses, situation, withdrawn.since());
             open = open.difference(addresses);
         }
-        if (!timeline.isRemembered()) {
+        // What the administrator takes out of a set is not to be told from what is not remembered.
+        if (!timeline.isRemembered() && !situation.isRedefined()) {
             add(
                     pending,
                     Pending.Reason.UNREMEMBERED,

@@ -1,5 +1,6 @@
 package io.rangekeeper.policy;
 
+import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.cidr.Family;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Sha256;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 record Note(Decision decision, Instant now) {
 
     /// Empty when the rule is not on record afterwards: it is managed for the first time, and what
-    /// is held leaves it to its author.
+    /// is held leaves it to its author. What is lost stays on record, as it is, until a change of
+    /// the whole rule takes its place.
     Optional<Applied.Entry> entry() {
         Situation situation = decision.situation();
         if (isWhole()) {
@@ -29,7 +31,9 @@ record Note(Decision decision, Instant now) {
                             situation.intent().exceptHash(),
                             current()));
         }
-        return situation.basis().last().map(this::partly);
+        return situation.basis() instanceof Basis.First(var lost)
+                ? lost
+                : situation.basis().last().map(this::partly);
     }
 
     private boolean isWhole() {
@@ -59,31 +63,29 @@ record Note(Decision decision, Instant now) {
         boolean decided = approvals > 0 && isWhole();
         Instant since = decided ? now : last.map(Applied.Entry::since).orElse(now);
         boolean grows = !decided && situation.isSteady();
+        CidrSet after = decision.layout().allows();
+        Optional<Applied.Entry> kept = last.filter(_ -> isEditedBeside(expression));
         return new Applied.Entry(
                 expression,
                 sets,
                 except,
-                written(expression),
+                kept.map(Applied.Entry::written).orElseGet(() -> Sha256.of(after)),
                 from,
                 otherThan(from),
                 now,
                 since,
+                kept.map(Applied.Entry::size)
+                        .orElseGet(() -> Size.of(Live.withoutPlaceholders(after))),
                 grows ? least() : Collections.emptySortedMap(),
                 situation.spent() + approvals,
                 decision.isAdopting());
     }
 
-    /// What somebody opened by hand, and only another expression than the noted one asks for, is
-    /// not noted as what that one led to.
-    private String written(String expression) {
+    /// Whether somebody opened something by hand that only another expression than the noted one
+    /// asks for: it is not noted as what that one led to.
+    private boolean isEditedBeside(String expression) {
         Situation situation = decision.situation();
-        return situation
-                .basis()
-                .last()
-                .filter(_ -> !expression.equals(situation.managed().expressionHash()))
-                .filter(_ -> !situation.isAsWritten())
-                .map(Applied.Entry::written)
-                .orElseGet(() -> Sha256.of(decision.layout().allows()));
+        return !expression.equals(situation.managed().expressionHash()) && !situation.isAsWritten();
     }
 
     /// What growth is measured against from now on, where there was any.
@@ -95,7 +97,9 @@ record Note(Decision decision, Instant now) {
             Least before = Least.of(situation.allowed(situation.live().kept()), family, now);
             Stream.concat(Stream.of(before), situation.least(family).stream())
                     .filter(least -> least.isLessThan(after))
-                    .min(Comparator.comparing(Least::addresses).thenComparing(Least::at))
+                    .min(
+                            Comparator.comparing((Least least) -> least.size().addresses())
+                                    .thenComparing(Least::at))
                     .ifPresent(least -> all.put(family, least));
         }
         return all;

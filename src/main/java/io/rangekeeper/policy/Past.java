@@ -48,13 +48,27 @@ final class Past {
     /// @param steady what it allows without any owner's doing
     /// @param kept what stays open besides
     boolean isTooMuch(CidrSet after, CidrSet steady, CidrSet kept) {
-        List<CidrSet> past = inEffect(ADDITIONS);
-        past.add(steady);
-        return past.stream().anyMatch(before -> isGrown(before, after))
+        if (situation.basis() instanceof Basis.First first) {
+            return first.lost().filter(entry -> isGrown(sizeOf(entry), after)).isPresent();
+        }
+        CidrSet published = after.difference(ofUnknownOrigin());
+        return isGrown(steady, after)
+                || inEffect(ADDITIONS).stream().anyMatch(before -> isGrown(before, published))
                 || situation
                         .least(family)
-                        .filter(least -> isGrown(least, after.union(kept)))
+                        .filter(least -> isGrown(least.size(), after.union(kept)))
                         .isPresent();
+    }
+
+    /// What is open, and no owner may ever have published.
+    private CidrSet ofUnknownOrigin() {
+        return situation.basis().isOfUnknownOrigin()
+                ? situation.live().kept().difference(situation.timeline().selected())
+                : CidrSet.EMPTY;
+    }
+
+    private Size sizeOf(Applied.Entry entry) {
+        return entry.size().getOrDefault(family, Size.NOTHING);
     }
 
     private boolean isShrunk(CidrSet before, CidrSet after) {
@@ -82,7 +96,7 @@ final class Past {
     }
 
     /// Where only the numbers are known.
-    private boolean isGrown(Least before, CidrSet after) {
+    private boolean isGrown(Size before, CidrSet after) {
         BigInteger addresses = after.addresses(family);
         return isGrown(
                 before.cidrs(),

@@ -88,7 +88,7 @@ final class RulePlanner {
 
     /// Blocks of a rule that was never ours, and that nobody can read.
     private static List<Problem> unreadable(ManagedRule managed, Live live, Basis basis) {
-        if (!(basis instanceof Basis.First)) {
+        if (!basis.isOfUnknownOrigin()) {
             return List.of();
         }
         String place = RuleFinder.describe(managed.rule());
@@ -133,13 +133,12 @@ final class RulePlanner {
     }
 
     private Optional<CidrSet> before(Expression expression, Basis basis) {
-        if (!(basis instanceof Basis.Known known)) {
-            return Optional.empty();
-        }
-        return switch (resolver.resolve(expression, known.before())) {
-            case Resolution.Waiting waiting -> Optional.empty();
-            case Resolution.Resolved resolved -> Optional.of(resolved.selected());
-        };
+        return basis.writtenFrom()
+                .flatMap(before ->
+                        switch (resolver.resolve(expression, before)) {
+                            case Resolution.Waiting _ -> Optional.empty();
+                            case Resolution.Resolved resolved -> Optional.of(resolved.selected());
+                        });
     }
 
     /// What its author should know: what owners retired from an expression that worked, and what is

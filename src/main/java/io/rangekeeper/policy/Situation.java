@@ -57,6 +57,14 @@ record Situation(
         return basis.last().filter(entry -> entry.except().equals(intent.exceptHash())).isPresent();
     }
 
+    /// Whether neither the author nor the administrator has asked for anything new since this was
+    /// written.
+    boolean asksTheSameAs(Applied.Entry entry) {
+        return entry.expression().equals(managed.expressionHash())
+                && entry.sets().equals(setsHash)
+                && entry.except().equals(intent.exceptHash());
+    }
+
     /// Addresses that the policy's author never allows. Of the controller's own way out nothing can
     /// be excluded that is open.
     CidrSet except() {
@@ -83,7 +91,7 @@ record Situation(
     CidrSet ours() {
         CidrSet open = allowed(live.kept());
         return switch (basis) {
-            case Basis.First _, Basis.Behind _ -> CidrSet.EMPTY;
+            case Basis.First _, Basis.Adopting _, Basis.Behind _ -> CidrSet.EMPTY;
             case Basis.Known _ when isUntouched() -> open;
             case Basis.Forgotten _ when isSteady() -> open;
             case Basis.Forgotten _ -> isRedefined() ? open : open.intersection(timeline.possible());
@@ -128,8 +136,8 @@ record Situation(
                 .filter(least -> least.counts(timeline.asOf()));
     }
 
-    /// How many approvals the rule has spent.
+    /// How many approvals the rule has spent, whatever else of its past is believed.
     int spent() {
-        return basis.last().map(Applied.Entry::spent).orElse(0);
+        return basis.noted().map(Applied.Entry::spent).orElse(0);
     }
 }

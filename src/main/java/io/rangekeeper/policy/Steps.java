@@ -46,7 +46,7 @@ final class Steps {
 
     private static Decision keepAdopted(Decision decision) {
         Situation situation = decision.situation();
-        if (!(situation.basis() instanceof Basis.First) || situation.intent().adopt()) {
+        if (!situation.basis().isOfUnknownOrigin() || situation.intent().adopt()) {
             return decision;
         }
         CidrSet others = Live.withoutPlaceholders(situation.kept().difference(decision.base()));

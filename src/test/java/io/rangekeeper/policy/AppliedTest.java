@@ -32,12 +32,12 @@ class AppliedTest {
                     new TreeMap<>(Map.of(DocumentKey.parse("aws"), "s3")),
                     Instant.parse("2026-01-02T03:04:05.678Z"),
                     Instant.parse("2026-01-01T02:03:04.567Z"),
+                    new TreeMap<>(Map.of(Family.IPV4, new Size(2, BigInteger.TEN))),
                     new TreeMap<>(
                             Map.of(
                                     Family.IPV6,
                                     new Least(
-                                            3,
-                                            BigInteger.TWO.pow(127),
+                                            new Size(3, BigInteger.TWO.pow(127)),
                                             Instant.parse("2026-01-01T00:00:00.9Z")))),
                     2,
                     true);
@@ -57,6 +57,7 @@ class AppliedTest {
         String entry =
                 "{\"expression\":\"e1\",\"written\":\"w1\",\"at\":\"2026-01-02T03:04:05Z\","
                         + "\"sets\":\"d1\",\"except\":\"x1\",\"since\":\"2026-01-01T02:03:04Z\","
+                        + "\"size\":{\"ipv4\":\"2 10\"},"
                         + "\"least\":{\"ipv6\":\"3 170141183460469231731687303715884105728 2026-01-01T00:00:00Z\"},\"spent\":2,\"adopting\":true,"
                         + "\"from\":{\"aws\":\"s2\",\"stripe/api\":\"s1\"},\"read\":{\"aws\":\"s3\"}}";
         assertThat(TEXT)

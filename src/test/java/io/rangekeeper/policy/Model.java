@@ -110,6 +110,9 @@ final class Model {
             return;
         }
         Optional<Noted> last = valid(key, owners, live);
+        if (outcome.guarded() && last.isEmpty()) {
+            return;
+        }
         noted.remove(key);
         Optional<Map<String, String>> contents =
                 outcome.guarded()
@@ -133,7 +136,7 @@ final class Model {
         boolean first = last.filter(then -> !then.adopting()).isEmpty();
         boolean news = last.filter(then -> then.asked().equals(asked)).isEmpty();
         Optional<Long> before =
-                last.filter(then -> !first && !waiting && owners.knows(then.contents()))
+                last.filter(then -> !waiting && owners.knows(then.contents()))
                         .map(then -> asked.selected(feed -> owners.groups(feed, then.contents())));
         boolean steady =
                 !news
@@ -144,9 +147,18 @@ final class Model {
                 live,
                 waiting ? Optional.empty() : Optional.of(asked.selected(owners::groups)),
                 waiting ? 0 : asked.possible(owners::groups, false),
-                new RuleModel.History(first, news, before, steady),
+                new RuleModel.History(first, news, before, steady, lost(key, last, asked, policy)),
                 policy.except(),
                 policy.adopt());
+    }
+
+    /// What was written, where nothing of it is left and nobody asks for anything else.
+    private Optional<Long> lost(
+            String key, Optional<Noted> last, Asked asked, RandomPolicy policy) {
+        return Optional.ofNullable(noted.get(key))
+                .filter(_ -> last.isEmpty())
+                .filter(then -> then.asked().equals(asked) && then.except() == policy.except())
+                .map(then -> Atoms.withoutPlaceholders(then.written()));
     }
 
     /// What is not known counts only while it is what is there.

@@ -15,7 +15,13 @@ final class RuleModel {
     /// @param news whether what is asked for is new
     /// @param before what is asked now selected when the rule was last written
     /// @param steady whether what is asked, what is excluded and what is live are as they were
-    record History(boolean first, boolean news, Optional<Long> before, boolean steady) {}
+    /// @param lost what was written, where that is neither there any more nor explained
+    record History(
+            boolean first,
+            boolean news,
+            Optional<Long> before,
+            boolean steady,
+            Optional<Long> lost) {}
 
     private final RandomBlocks.Allowed live;
     private final Optional<Long> selected;
@@ -67,7 +73,7 @@ final class RuleModel {
         if (history.first() && !adopt) {
             keepOthers();
         }
-        if (!history.first() && (history.before().isPresent() || !history.news())) {
+        if (history.before().isPresent() || !history.news() || history.lost().isPresent()) {
             holdGrowth();
         }
         keepWhatWorks();
@@ -144,11 +150,18 @@ final class RuleModel {
                         ? live.kept() & ~except
                         : (history.before().orElse(0L) & ~except) | (live.kept() & effective());
         long added = effective() & ~steady & ~live.all() & Atoms.IPV6;
-        long gained = effective() & ~steady & Atoms.IPV6;
-        if (added != 0 && Long.bitCount(gained) > 1) {
+        int gained =
+                history.lost()
+                        .map(written -> many(effective()) - many(written))
+                        .orElse(many(effective() & ~steady));
+        if (added != 0 && gained > 1) {
             base &= ~added;
             guarded = true;
         }
+    }
+
+    private static int many(long atoms) {
+        return Long.bitCount(atoms & Atoms.IPV6);
     }
 
     private void keepWhatWorks() {

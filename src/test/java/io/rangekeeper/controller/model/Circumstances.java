@@ -108,9 +108,23 @@ record Circumstances(
         return live & Universe.ALL & ~except();
     }
 
+    /// Whether it is remembered what the last write was made from.
+    boolean isSelectedBeforeKnown() {
+        return basis() == Basis.KNOWN
+                || (basis() == Basis.FIRST && believed().filter(this::knows).isPresent());
+    }
+
     /// What the present expression selects from what the last write was made from.
     long selectedBefore() {
-        return basis() == Basis.KNOWN ? past.from(written.orElseThrow().from()) : 0;
+        return isSelectedBeforeKnown() ? past.from(written.orElseThrow().from()) : 0;
+    }
+
+    /// The last write, if nothing of it is left and nobody asks for anything else.
+    Optional<Written> lost() {
+        return written.filter(_ -> basis() == Basis.FIRST && believed().isEmpty())
+                .filter(last -> last.expression().equals(asked.text()))
+                .filter(last -> last.usual().equals(usualText()))
+                .filter(last -> last.except() == except());
     }
 
     /// What is open and only an owner's doing may close.
@@ -129,9 +143,7 @@ record Circumstances(
 
     /// What owners withdrew and is open for the hold.
     long withdrawn() {
-        return options.hold() == 0 || isRedefined()
-                ? 0
-                : open() & past.selectedWithinHold() & ~past.selected();
+        return options.hold() == 0 ? 0 : open() & past.selectedWithinHold() & ~past.selected();
     }
 
     /// What is open for the hold because it is not known whether owners withdrew it.

@@ -70,15 +70,12 @@ final class Judge {
     }
 
     private void holdGrowth(long family) {
-        boolean authors =
-                given.basis() == Circumstances.Basis.FIRST
-                        || (given.basis() == Circumstances.Basis.FORGOTTEN && given.isNews());
         long steady =
                 given.isSteady()
                         ? given.open()
                         : (given.selectedBefore() & ~given.except()) | (given.open() & effective());
         long added = effective() & ~steady & ~given.live() & family;
-        if (authors || added == 0) {
+        if (isAuthors() || added == 0) {
             return;
         }
         long removed = removed(family);
@@ -89,6 +86,17 @@ final class Judge {
                 base &= ~added;
             }
         }
+    }
+
+    /// Whether it cannot be told from what the author asks for what owners added.
+    private boolean isAuthors() {
+        return switch (given.basis()) {
+            case FIRST ->
+                    given.lost().isEmpty() && !given.isSelectedBeforeKnown() && given.isNews();
+            case FORGOTTEN -> given.isNews();
+            case KNOWN -> false;
+            case BEHIND -> true;
+        };
     }
 
     private void keepWhatWorks() {

@@ -23,10 +23,18 @@ record Measure(Circumstances given, long family) {
     /// @param steady what the rule allows without any owner's doing
     /// @param kept what is withdrawn and stays open
     boolean isTooMuch(long after, long steady, long kept) {
-        List<Long> past = past(7 * DAY);
-        past.add(steady & family & ~given.except());
+        if (given.lost().isPresent()) {
+            long allowed = given.lost().get().allowed() & family & Universe.ALL;
+            return isGrown(Smallest.of(allowed, 0), Universe.size(after & family));
+        }
+        long others =
+                given.basis() == Circumstances.Basis.FIRST
+                        ? given.live() & ~given.past().selected()
+                        : 0;
+        long published = after & family & ~others;
         long all = (after | kept) & family;
-        return past.stream().anyMatch(before -> isGrown(before, after & family))
+        return isGrown(steady & family & ~given.except(), after & family)
+                || past(7 * DAY).stream().anyMatch(before -> isGrown(before, published))
                 || given.smallest(family).filter(least -> isGrown(least, all)).isPresent();
     }
 

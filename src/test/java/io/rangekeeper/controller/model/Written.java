@@ -53,6 +53,9 @@ record Written(
         if (!verdict.holds(Held.Reason.values()) || verdict.holdsOnlyAdoption()) {
             return Optional.of(whole);
         }
+        if (given.believed().isEmpty()) {
+            return given.written();
+        }
         boolean withheld = verdict.holds(Held.Reason.OVER_BUDGET, Held.Reason.EMPTY);
         return given.believed()
                 .map(last ->
