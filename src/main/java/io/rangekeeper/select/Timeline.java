@@ -135,10 +135,22 @@ public final class Timeline {
                 moments.since(first.minus(hold)).stream()
                         .filter(moment -> moment.lastsBeyond(notBefore))
                         .toList();
-        return times(all, first).stream()
-                .map(time -> inEffect(all, time))
-                .filter(set -> !set.isEmpty())
-                .toList();
+        List<CidrSet> sets = new ArrayList<>();
+        SlidingUnion window = new SlidingUnion();
+        int entered = 0;
+        int left = 0;
+        for (Instant time : times(all, first)) {
+            for (; entered < all.size() && !all.get(entered).from().isAfter(time); entered++) {
+                window.add(at(all.get(entered)));
+            }
+            for (; left < entered && !all.get(left).lastsBeyond(time.minus(hold)); left++) {
+                window.removeOldest();
+            }
+            if (!window.get().isEmpty()) {
+                sets.add(window.get());
+            }
+        }
+        return sets;
     }
 
     /// When something came, and when something was gone for as long as the hold.
@@ -151,15 +163,6 @@ public final class Timeline {
             }
         }
         return List.copyOf(times.subSet(first, true, asOf, true));
-    }
-
-    private CidrSet inEffect(List<Moment> all, Instant time) {
-        return CidrSet.union(
-                all.stream()
-                        .filter(moment -> !moment.from().isAfter(time))
-                        .filter(moment -> moment.lastsBeyond(time.minus(hold)))
-                        .map(this::at)
-                        .toList());
     }
 
     private Moment present() {

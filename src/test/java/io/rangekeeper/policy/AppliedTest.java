@@ -138,6 +138,18 @@ class AppliedTest {
         assertThat(read(TEXT.replace("\"v\":1", "\"v\":1,\"spent\":[]"))).isEqualTo(APPLIED);
     }
 
+    @Test
+    void whatOwnersMakeItLongerByIsLeftOutWhereItWouldBeTooLong() {
+        TreeMap<String, Applied.Entry> rules = new TreeMap<>();
+        for (int port = 1; port <= 15; port++) {
+            rules.put("egress.tcp-" + port, ENTRY);
+        }
+        String text = new Applied(rules).toJson(PolicyJson.read(POLICY));
+        assertThat(text.length()).isLessThanOrEqualTo(Applied.MAX_LENGTH);
+        assertThat(text).doesNotContain("read", "least", "size").contains("spent", "since");
+        assertThat(read(text).rules().keySet()).isEqualTo(rules.keySet());
+    }
+
     private static Applied read(String text) {
         return Applied.of(PolicyJson.read(Given.with(POLICY, "applied", text)));
     }

@@ -84,4 +84,22 @@ class RedefinitionTest {
         assertThat(story.held()).containsExactly(Held.Reason.TOO_MUCH_REMOVED);
         assertThat(story.open()).isEqualTo(Given.set(ALL));
     }
+
+    @Test
+    void aSetThatHoldsNoFeedBeforeNorAfterwardsIsJudgedToo() {
+        Story office = new Story("egress", "@office").names("office", "20.0.0.0/24 or 20.2.0.0/24");
+        assertThat(office.blocks()).containsExactly("20.0.0.0/24", "20.2.0.0/24");
+        office.names("office", "20.0.0.0/24 or 20.4.0.0/24");
+        assertThat(office.blocks()).containsExactly("20.0.0.0/24", "20.4.0.0/24");
+    }
+
+    @Test
+    void whatOwnersWithdrawWhileItIsHeldWaitsAsEver() {
+        story.names("store", S3 + " or aws{service=\"RDS\"}").applies();
+        story.publishes("aws", "S3 " + Numbered.blocks(0, 9), "RDS 99.0.0.0/8");
+        assertThat(story.held()).containsExactly(Held.Reason.TOO_MUCH_ADDED);
+        assertThat(story.pending()).isEqualTo(Given.set(Numbered.blocks(9, 10)));
+        assertThat(story.open()).isEqualTo(Given.set(ALL));
+        assertThat(story.hours(24).open()).isEqualTo(Given.set(Numbered.blocks(0, 9)));
+    }
 }
