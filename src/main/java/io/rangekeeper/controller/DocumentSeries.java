@@ -21,7 +21,7 @@ final class DocumentSeries {
     private final MeterRegistry registry;
     private final FeedSeries feed;
     private final Tags tags;
-    private volatile Holding holding = Holding.NOTHING;
+    private volatile CurrentRanges holding = CurrentRanges.NOTHING;
     private volatile Optional<Instant> success = Optional.empty();
     private WeakReference<Refresh> counted = new WeakReference<>(null);
     private boolean dated;
@@ -41,7 +41,7 @@ final class DocumentSeries {
     }
 
     /// What is current, as far as this one was told.
-    Holding holding() {
+    CurrentRanges holding() {
         return holding;
     }
 
@@ -53,16 +53,16 @@ final class DocumentSeries {
         counted = new WeakReference<>(refresh);
         feed.took(duration);
         fetches(refresh.outcome()).increment();
-        Optional<Holding> before = refresh.before().map(Holding::of);
+        Optional<CurrentRanges> before = refresh.before().map(CurrentRanges::of);
         switch (refresh.result()) {
             case Accepted accepted -> {
-                hold(Holding.of(accepted.snapshot()));
+                hold(CurrentRanges.of(accepted.snapshot()));
                 success = Optional.of(now);
                 before.ifPresent(old -> feed.countChange(old.ranges(), holding.ranges()));
             }
             case Refused refused -> {
                 refusals(refused.reason()).increment();
-                hold(before.orElse(Holding.NOTHING));
+                hold(before.orElse(CurrentRanges.NOTHING));
                 // What an earlier process read counts as well.
                 success =
                         success.or(() -> refresh.before().map(last -> last.provenance().fetched()));
@@ -70,7 +70,7 @@ final class DocumentSeries {
         }
     }
 
-    private void hold(Holding current) {
+    private void hold(CurrentRanges current) {
         holding = current;
         if (!dated && current.published().isPresent()) {
             dated = true;

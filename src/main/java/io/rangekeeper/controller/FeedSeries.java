@@ -42,13 +42,13 @@ final class FeedSeries {
                     "rangekeeper_feed_ranges",
                     "CIDRs that the current documents list, merged within each document.",
                     family,
-                    Holding::ranges);
+                    CurrentRanges::ranges);
             gauge(
                     "rangekeeper_feed_quarantined_ranges",
                     "CIDRs that the current documents list and that never enter a policy:"
                             + " special-purpose space or too broad.",
                     family,
-                    Holding::quarantined);
+                    CurrentRanges::quarantined);
             Stream.of(Change.values()).forEach(change -> changed(family, change));
         }
     }
@@ -80,14 +80,15 @@ final class FeedSeries {
                 .register(registry);
     }
 
-    private void gauge(String name, String help, Family family, Function<Holding, CidrSet> blocks) {
+    private void gauge(
+            String name, String help, Family family, Function<CurrentRanges, CidrSet> blocks) {
         Gauge.builder(name, () -> count(blocks, family))
                 .description(help)
                 .tags("feed", feed, "family", family.label())
                 .register(registry);
     }
 
-    private int count(Function<Holding, CidrSet> blocks, Family family) {
+    private int count(Function<CurrentRanges, CidrSet> blocks, Family family) {
         return documents.values().stream()
                 .mapToInt(document -> blocks.apply(document.holding()).size(family))
                 .sum();

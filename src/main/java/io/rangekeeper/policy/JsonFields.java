@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// JsonFields of a JSON object, strictly read: absent and `null` are the same, any other kind than
+/// The fields of a JSON object, strictly read: absent and `null` are the same, any other kind than
 /// the expected one is a [MalformedPolicyException].
 final class JsonFields {
     private JsonFields() {}

@@ -69,7 +69,7 @@ final class PlanAssembly {
         for (Decision decision : decisions) {
             if (decision.isDue()) {
                 String key = decision.situation().managed().key();
-                new Note(decision, now)
+                new NewEntry(decision, now)
                         .entry()
                         .ifPresentOrElse(entry -> rules.put(key, entry), () -> rules.remove(key));
             }

@@ -30,7 +30,8 @@ public final class Planner {
 
     /// What is to become of a policy.
     ///
-    /// @param now the time that `applied` notes
+    /// @param now what `applied` notes as the time of the write; what was noted for a later time is
+    ///   not believed
     public PolicyPlan plan(NetworkPolicy policy, Snapshots snapshots, Instant now) {
         IntentReader reader = new IntentReader(policy, settings, resolver, namespaces);
         Optional<Intent> intent = reader.read();

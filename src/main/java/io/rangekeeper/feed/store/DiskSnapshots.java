@@ -171,11 +171,12 @@ public final class DiskSnapshots implements SnapshotStore {
         }
     }
 
-    /// Forgets what is too old, and then the oldest until the rest is small enough.
+    /// Forgets what is too old, and then the oldest of the largest until the rest is small enough.
     private void tidy(Instant now) throws IOException {
         Map<DocumentKey, History> kept = retention.young(histories, now);
         while (folder.size(kept.values()) > retention.bytes()) {
-            Optional<Map.Entry<DocumentKey, History>> shorter = Retention.shortened(kept);
+            Optional<Map.Entry<DocumentKey, History>> shorter =
+                    Retention.shortened(kept, folder.sizes(kept));
             if (shorter.isEmpty()) {
                 break;
             }

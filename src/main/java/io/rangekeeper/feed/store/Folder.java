@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,6 +75,15 @@ record Folder(Layout layout, Disk disk, boolean writable, Consumer<String> warni
 
     void write(DocumentKey key, History history) throws IOException {
         disk.replace(layout.index(key), new Index(key, history).encode());
+    }
+
+    /// The bytes of all files of each document.
+    Map<DocumentKey, Long> sizes(Map<DocumentKey, History> histories) throws IOException {
+        Map<DocumentKey, Long> sizes = new TreeMap<>();
+        for (Map.Entry<DocumentKey, History> entry : histories.entrySet()) {
+            sizes.put(entry.getKey(), size(List.of(entry.getValue())));
+        }
+        return sizes;
     }
 
     /// The bytes of all files that these histories name.

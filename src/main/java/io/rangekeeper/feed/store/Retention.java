@@ -17,8 +17,6 @@ import java.util.TreeMap;
 public record Retention(Duration age, long bytes) {
     public static final Retention DEFAULT = new Retention(Duration.ofDays(30), 512L << 20);
 
-    private record Ended(DocumentKey key, History rest, Instant until) {}
-
     History young(History history, Instant now) {
         Instant oldest = now.minus(age);
         History young = history;
@@ -30,21 +28,23 @@ public record Retention(Duration age, long bytes) {
         return young;
     }
 
-    /// The documents whose history has to be shortened by its first period, and that history: that
-    /// of the period which ended first. Empty when only current ones are left.
+    /// The history that takes the most space, without its first period, by document: whoever owns a
+    /// document makes nobody forget another one. Empty when only current ones are left.
+    ///
+    /// @param sizes of all files of each document, in bytes
     static Optional<Map.Entry<DocumentKey, History>> shortened(
-            Map<DocumentKey, History> histories) {
+            Map<DocumentKey, History> histories, Map<DocumentKey, Long> sizes) {
         return histories.entrySet().stream()
-                .flatMap(entry ->
-                        entry.getValue().periods().stream()
-                                .filter(period -> period.until().isPresent())
-                                .map(period ->
-                                        new Ended(
-                                                entry.getKey(),
-                                                entry.getValue().without(period),
-                                                period.until().orElseThrow())))
-                .min(Comparator.comparing(Ended::until).thenComparing(Ended::key))
-                .map(ended -> Map.entry(ended.key, ended.rest));
+                .filter(entry -> first(entry.getValue()).isPresent())
+                .max(Comparator.comparing(entry -> sizes.getOrDefault(entry.getKey(), 0L)))
+                .map(entry ->
+                        Map.entry(
+                                entry.getKey(),
+                                entry.getValue().without(first(entry.getValue()).orElseThrow())));
+    }
+
+    private static Optional<Period> first(History history) {
+        return history.periods().stream().filter(period -> period.until().isPresent()).findFirst();
     }
 
     /// Of all documents.

@@ -116,6 +116,18 @@ class DiskSnapshotsTest {
         assertThat(layout().content(last.sha256())).exists();
     }
 
+    @Test
+    void aDocumentThatChangesAllTheTimeMakesNobodyForgetAnother() throws IOException {
+        try (DiskSnapshots store = open(new Retention(Duration.ofDays(30), 2_500))) {
+            Snapshot before = keep(store, OTHER, NOON, "12.0.0.0/24");
+            keep(store, OTHER, NOON.plusSeconds(1), "12.0.1.0/24");
+            for (int i = 2; i < 40; i++) {
+                keep(store, KEY, NOON.plusSeconds(i), "11.0." + i + ".0/24");
+            }
+            assertThat(store.snapshots().find(OTHER, before.sha256())).contains(before);
+        }
+    }
+
     /// What a version 1 has written is read for ever.
     @Test
     void theFirstLayoutIsStillRead() throws IOException {

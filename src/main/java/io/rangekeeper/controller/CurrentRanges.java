@@ -12,12 +12,13 @@ import java.util.function.Function;
 /// @param ranges what may enter a policy
 /// @param quarantined what may not
 /// @param published when its owner says that it was published
-record Holding(CidrSet ranges, CidrSet quarantined, Optional<Instant> published) {
+record CurrentRanges(CidrSet ranges, CidrSet quarantined, Optional<Instant> published) {
     /// Of a document that was never read.
-    static final Holding NOTHING = new Holding(CidrSet.EMPTY, CidrSet.EMPTY, Optional.empty());
+    static final CurrentRanges NOTHING =
+            new CurrentRanges(CidrSet.EMPTY, CidrSet.EMPTY, Optional.empty());
 
-    static Holding of(Snapshot snapshot) {
-        return new Holding(
+    static CurrentRanges of(Snapshot snapshot) {
+        return new CurrentRanges(
                 all(snapshot, RangeGroup::ranges),
                 all(snapshot, RangeGroup::quarantined),
                 snapshot.provenance().published());

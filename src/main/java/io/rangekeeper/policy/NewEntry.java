@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// What `applied` says of a rule that is written.
 ///
 /// @param now when it is written
-record Note(Decision decision, Instant now) {
+record NewEntry(Decision decision, Instant now) {
 
     /// Empty when the rule is not on record afterwards: it is managed for the first time, and what
     /// is held leaves it to its author. What is lost stays on record, as it is, until a change of
