@@ -28,7 +28,7 @@ record Applied(SortedMap<String, Entry> rules) {
     /// @param read the snapshots that were current then, where they are others: much of it is held
     /// @param at when it was written
     /// @param since before which nothing counts as what the rule allowed: a person decided all then
-    /// @param size by family: how much that was, where it is anything
+    /// @param size by family: how much that was; empty where it was nothing, or is not known
     /// @param least how little it allowed of a family before it grew within a week
     /// @param spent how many approvals the rule has spent
     /// @param adopting whether blocks of unknown origin were kept

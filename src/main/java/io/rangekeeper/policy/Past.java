@@ -49,7 +49,10 @@ final class Past {
     /// @param kept what stays open besides
     boolean isTooMuch(CidrSet after, CidrSet steady, CidrSet kept) {
         if (situation.basis() instanceof Basis.First first) {
-            return first.lost().filter(entry -> isGrown(sizeOf(entry), after)).isPresent();
+            return first.lost()
+                    .filter(entry -> !entry.size().isEmpty())
+                    .filter(entry -> isGrown(sizeOf(entry), after))
+                    .isPresent();
         }
         CidrSet published = after.difference(ofUnknownOrigin());
         return isGrown(steady, after)

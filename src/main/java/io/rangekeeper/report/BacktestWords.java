@@ -97,15 +97,26 @@ final class BacktestWords {
                                 Amount.of(rule.allows())));
         Backtest.Waits waits = rule.waits();
         if (waits.removals() > 0) {
-            story.add(
-                    "%s waited, %s at the longest; of %s the owner published some again; waiting still: %s"
-                            .formatted(
-                                    Amount.count(waits.removals(), "removal"),
-                                    span(Duration.ofSeconds(waits.longestSeconds())),
-                                    number(waits.cameBack()),
-                                    Amount.addresses(waits.open())));
+            story.add(waited(waits));
         }
         return story;
+    }
+
+    private static String waited(Backtest.Waits waits) {
+        String again =
+                waits.cameBack() == 0
+                        ? "none came back"
+                        : "the owner published some again of " + number(waits.cameBack());
+        return "%s waited%s; %s; waiting still: %s"
+                .formatted(
+                        Amount.count(waits.removals(), "removal"),
+                        longest(Duration.ofSeconds(waits.longestSeconds())),
+                        again,
+                        Amount.addresses(waits.open()));
+    }
+
+    private static String longest(Duration longest) {
+        return longest.isZero() ? "" : ", at the longest for " + span(longest) + " until closed";
     }
 
     static String subject(Backtest.Asked asked) {

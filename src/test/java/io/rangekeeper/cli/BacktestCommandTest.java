@@ -61,13 +61,13 @@ class BacktestCommandTest {
                                 "backup/allow-egress-to-object-storage",
                                 "synced, 6 writes, 0 held"),
                         Map.entry("orders/allow-egress-to-dynamodb", "held, 1 writes, 1 held"),
-                        Map.entry("payments/allow-egress-to-stripe", "waiting, 0 writes, 0 held"),
+                        Map.entry("payments/allow-egress-to-stripe", "synced, 2 writes, 0 held"),
                         Map.entry(
-                                "payments/allow-webhooks-from-stripe", "waiting, 0 writes, 0 held"),
+                                "payments/allow-webhooks-from-stripe", "synced, 1 writes, 0 held"),
                         Map.entry("web/allow-egress-to-cloudfront", "synced, 2 writes, 0 held"),
                         Map.entry("web/allow-egress-to-reporting", "synced, 1 writes, 0 held"));
-        assertThat(report.at("/total/documents").asInt()).isEqualTo(10);
-        assertThat(report.at("/total/writes").asInt()).isEqualTo(10);
+        assertThat(report.at("/total/documents").asInt()).isEqualTo(14);
+        assertThat(report.at("/total/writes").asInt()).isEqualTo(13);
         assertThat(report.at("/total/held").asInt()).isEqualTo(1);
         assertThat(report.at("/asked/0/reason").asText()).isEqualTo("empty");
         assertThat(report.at("/refused/0/reason").asText()).isEqualTo("older");
@@ -94,7 +94,7 @@ class BacktestCommandTest {
         Run run = run("--removal-hold", "0");
 
         assertThat(run.out())
-                .startsWith("Replayed 10 documents from config/samples/history, 2026-01-05")
+                .startsWith("Replayed 14 documents from config/samples/history, 2026-01-05")
                 .contains("in all", "A person would have been asked once", "older", "(35 days)")
                 .doesNotContain("daies");
         assertThat(run.lines()).allMatch(line -> line.length() <= 120);
@@ -162,9 +162,9 @@ class BacktestCommandTest {
                         ExitCode.ERROR,
                         "holds no policy with the label rangekeeper.io/managed: \"true\""),
                 new Case(
-                        "-f deploy/examples/stripe.yaml --history " + HISTORY,
+                        "-f deploy/examples/stripe.yaml --history " + HISTORY + "/gcp",
                         ExitCode.ERROR,
-                        "config/samples/history holds documents of aws, gcp; the policies refer to stripe"),
+                        "config/samples/history/gcp holds documents of gcp; the policies refer to stripe"),
                 new Case(
                         policies + "--history config/samples",
                         ExitCode.ERROR,
@@ -217,7 +217,7 @@ class BacktestCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err())
-                .contains("\rreplayed 4 of 10 documents, until 2026-01-12")
+                .contains("\rreplayed 7 of 14 documents, until 2026-01-12")
                 .endsWith(" \r");
         assertThat(run("-o", "text").err()).isEmpty();
     }

@@ -158,7 +158,8 @@ final class Model {
         return Optional.ofNullable(noted.get(key))
                 .filter(_ -> last.isEmpty())
                 .filter(then -> then.asked().equals(asked) && then.except() == policy.except())
-                .map(then -> Atoms.withoutPlaceholders(then.written()));
+                .map(then -> Atoms.withoutPlaceholders(then.written()))
+                .filter(written -> written != 0);
     }
 
     /// What is not known counts only while it is what is there.

@@ -124,7 +124,8 @@ record Circumstances(
         return written.filter(_ -> basis() == Basis.FIRST && believed().isEmpty())
                 .filter(last -> last.expression().equals(asked.text()))
                 .filter(last -> last.usual().equals(usualText()))
-                .filter(last -> last.except() == except());
+                .filter(last -> last.except() == except())
+                .filter(last -> (last.allowed() & Universe.ALL) != 0);
     }
 
     /// What is open and only an owner's doing may close.
