@@ -25,7 +25,7 @@ record Measure(Circumstances given, long family) {
     boolean isTooMuch(long after, long steady, long kept) {
         if (given.lost().isPresent()) {
             long allowed = given.lost().get().allowed() & family & Universe.ALL;
-            return isGrown(Smallest.of(allowed, 0), Universe.size(after & family));
+            return isGrown(Smallest.of(allowed, 0), after & family);
         }
         long others =
                 given.basis() == Circumstances.Basis.FIRST
@@ -53,6 +53,7 @@ record Measure(Circumstances given, long family) {
                 Smallest.of(before, 0), Universe.size(after), Universe.size(after & ~before));
     }
 
+    /// @param after a set, not its size
     private boolean isGrown(Smallest before, long after) {
         return isGrown(before, Universe.size(after), Universe.size(after) - before.size());
     }
