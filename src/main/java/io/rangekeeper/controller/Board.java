@@ -20,6 +20,11 @@ public final class Board {
         return List.copyOf(all.values());
     }
 
+    /// Which there are.
+    List<PolicyName> names() {
+        return List.copyOf(all.keySet());
+    }
+
     void put(PolicyName name, PolicyStatus status) {
         all.put(name, status);
     }

@@ -1,16 +1,22 @@
 package io.rangekeeper.report;
 
+import io.rangekeeper.cidr.CidrSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /// Numbers of CIDRs and addresses, in words.
-final class Amount {
+public final class Amount {
     /// Beyond this many bits a count says nothing to a reader; the power of two does.
     private static final int READABLE_BITS = 40;
 
     private Amount() {}
+
+    /// As below.
+    public static String of(CidrSet set) {
+        return of(Sizing.of(set));
+    }
 
     /// `15 IPv4 CIDRs (1,280 addresses) and 3 IPv6 CIDRs (about 2^80 addresses)`, or `nothing`.
     static String of(Report.Sizes sizes) {

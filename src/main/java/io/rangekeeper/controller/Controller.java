@@ -1,0 +1,214 @@
+package io.rangekeeper.controller;
+
+import io.rangekeeper.config.Configuration;
+import io.rangekeeper.feed.Feed;
+import io.rangekeeper.feed.Refresher;
+import io.rangekeeper.feed.SnapshotStore;
+import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.policy.Planner;
+import io.rangekeeper.store.Leadership;
+import io.rangekeeper.store.PolicyName;
+import io.rangekeeper.store.PolicyStore;
+import io.rangekeeper.store.PolicyWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the policies of a cluster in line with what their feeds say, until it is closed.
+///
+///     the cluster ----- a policy changed -----.
+///     the schedule ---- a feed said something else, or a removal is due --> queue -> PolicyWorker
+///     the configuration changed, this replica leads now, a while has passed -'
+///
+/// Every replica does all of it but write.
+public final class Controller implements AutoCloseable {
+    private static final Duration TICK = Duration.ofSeconds(2);
+    private static final Duration RESYNC = Duration.ofMinutes(10);
+
+    /// More would not be faster: planning takes the processor, and the API server has others to
+    /// serve.
+    private static final int WORKERS = 2;
+
+    /// What is under way may take so long to end: less than Kubernetes waits (30 s).
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
+
+    /// What a controller is put together from. It closes the watches and the leadership, and
+    /// nothing else.
+    ///
+    /// @param store where changes are written
+    /// @param watches watches the policies that a configuration means
+    /// @param snapshots where the refresher keeps what it reads
+    /// @param reloaded is told what came of looking at the configuration
+    public record Parts(
+            LiveConfiguration configuration,
+            PolicyStore store,
+            Function<Configuration, PolicyWatch> watches,
+            Leadership leadership,
+            SnapshotStore snapshots,
+            Refresher refresher,
+            Board board,
+            Witness witness,
+            Consumer<LiveConfiguration.Outcome> reloaded,
+            InstantSource clock) {}
+
+    private final Parts parts;
+    private final PolicyQueue queue = new PolicyQueue();
+    private final Needs needs = new Needs();
+    private final FeedSchedule schedule;
+    private final FeedRounds rounds;
+    private final PolicyWorker worker;
+    private final CurrentWatch watch;
+    private final ScheduledExecutorService ticks =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("controller-ticks").factory());
+
+    public Controller(Parts parts, RandomGenerator random) {
+        this.parts = parts;
+        this.watch = new CurrentWatch(parts.watches(), queue::add);
+        this.rounds =
+                new FeedRounds(
+                        parts.configuration(),
+                        parts.refresher(),
+                        needs,
+                        parts.board(),
+                        queue::add,
+                        parts.clock());
+        this.schedule = new FeedSchedule(this::fetch, random);
+        this.worker =
+                new PolicyWorker(
+                        new PolicyWorker.Parts(
+                                this::seen,
+                                new LeaderStore(parts.store(), parts.leadership()),
+                                parts.leadership(),
+                                this::planner,
+                                parts.snapshots()::snapshots,
+                                needs,
+                                this::schedule,
+                                parts.board(),
+                                parts.witness(),
+                                parts.clock()));
+    }
+
+    /// Comes back at once.
+    public void start() {
+        watch.use(parts.configuration().get());
+        parts.leadership().start(this::leadershipChanged);
+        queue.start(WORKERS, worker::work);
+        schedule.start();
+        every(TICK, this::tick);
+        every(RESYNC, this::lookAtAll);
+    }
+
+    /// Whether all policies were listed once.
+    public boolean isListed() {
+        return watch.get().isListed();
+    }
+
+    /// When the last complete list of policies began.
+    public Optional<Instant> lastListed() {
+        return watch.get().lastListed();
+    }
+
+    /// How many policies wait to be looked at.
+    public int queueDepth() {
+        return queue.depth();
+    }
+
+    /// Those that are watched and cannot be read.
+    public List<PolicyStore.Unreadable> unreadable() {
+        return watch.get().unreadable();
+    }
+
+    /// Finishes what is under way, and lets another replica lead.
+    @Override
+    public void close() {
+        ticks.shutdownNow();
+        schedule.close();
+        try {
+            queue.stop(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        queue.close();
+        parts.leadership().close();
+        watch.close();
+    }
+
+    private Optional<NetworkPolicy> seen(PolicyName name) {
+        return watch.get().policy(name);
+    }
+
+    private Planner planner() {
+        Configuration configuration = parts.configuration().get();
+        return new Planner(
+                configuration.resolver(), configuration.settings(), watch.get().namespaces());
+    }
+
+    private void fetch(String feed) {
+        rounds.fetch(feed, schedule::retry);
+    }
+
+    /// Fetches what somebody needs, as often as the configuration says now.
+    private void schedule() {
+        List<Feed> feeds =
+                needs.feeds().stream()
+                        .flatMap(
+                                name -> parts.configuration().get().catalogue().feed(name).stream())
+                        .toList();
+        schedule.set(feeds);
+    }
+
+    private void leadershipChanged() {
+        if (parts.leadership().isLeader()) {
+            LOG.info("this replica leads now");
+            worker.leads();
+            lookAtAll();
+        } else {
+            LOG.info("this replica does not lead");
+        }
+    }
+
+    private void tick() {
+        parts.reloaded().accept(parts.configuration().reload(this::reconfigured));
+        if (watch.settle()) {
+            parts.board().names().forEach(queue::add);
+            lookAtAll();
+        }
+    }
+
+    private void reconfigured(Configuration configuration) {
+        watch.use(configuration);
+        schedule();
+        lookAtAll();
+    }
+
+    private void lookAtAll() {
+        watch.get().policies().forEach(policy -> queue.add(PolicyName.of(policy)));
+    }
+
+    private void every(Duration period, Runnable action) {
+        ticks.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        action.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("it goes on, but something is wrong", e);
+                    }
+                },
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+}

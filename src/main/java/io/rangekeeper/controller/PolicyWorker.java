@@ -1,0 +1,227 @@
+package io.rangekeeper.controller;
+
+import io.rangekeeper.controller.PolicyQueue.Next;
+import io.rangekeeper.feed.Snapshots;
+import io.rangekeeper.policy.Cause;
+import io.rangekeeper.policy.Delta;
+import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.policy.Planner;
+import io.rangekeeper.policy.PolicyChange;
+import io.rangekeeper.policy.PolicyPlan;
+import io.rangekeeper.policy.RulePlan;
+import io.rangekeeper.store.Leadership;
+import io.rangekeeper.store.PolicyName;
+import io.rangekeeper.store.PolicyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Looks at one policy: plans it, notes how it stands, and carries the plan out where this replica
+/// leads.
+///
+///     seen -> plan -> board ----------------------------> (a follower stops here)
+///                       `-> refused before? contended? -> write -> told, and on the board
+final class PolicyWorker {
+    /// After this, what we wrote ourselves should have come back.
+    private static final Duration ECHO = Duration.ofSeconds(1);
+
+    private static final Duration REFUSED = Duration.ofMinutes(1);
+
+    /// What a worker works with.
+    ///
+    /// @param seen a policy as it is, as far as is known
+    /// @param store must write only while this replica leads
+    /// @param planner for the configuration and the namespaces of this moment
+    /// @param needed is told when other feeds are needed than before
+    record Parts(
+            Function<PolicyName, Optional<NetworkPolicy>> seen,
+            PolicyStore store,
+            Leadership leadership,
+            Supplier<Planner> planner,
+            Supplier<Snapshots> snapshots,
+            Needs needs,
+            Runnable needed,
+            Board board,
+            Witness witness,
+            InstantSource clock) {}
+
+    private final Parts parts;
+    private final Contention contention = new Contention();
+    private final Rejections rejections = new Rejections();
+
+    /// The versions that we have replaced: who sees one still has not seen ours.
+    private final Map<PolicyName, String> replaced = new ConcurrentHashMap<>();
+
+    /// What was told of each policy since this replica leads.
+    private final Map<PolicyName, PolicyPlan> told = new ConcurrentHashMap<>();
+
+    PolicyWorker(Parts parts) {
+        this.parts = parts;
+    }
+
+    /// Tells everything anew: whoever led before may not have come to it.
+    void leads() {
+        told.clear();
+    }
+
+    Next work(PolicyName name) {
+        Optional<NetworkPolicy> seen = parts.seen().apply(name);
+        if (seen.isEmpty()) {
+            forget(name);
+            return new PolicyQueue.Done();
+        }
+        NetworkPolicy policy = seen.get();
+        if (policy.resourceVersion().equals(replaced.get(name))) {
+            return new PolicyQueue.After(ECHO);
+        }
+        replaced.remove(name);
+        if (parts.needs().put(name, parts.planner().get().feeds(policy))) {
+            parts.needed().run();
+        }
+        PolicyPlan plan = plan(policy);
+        if (!parts.leadership().isLeader()) {
+            note(name, plan, Optional.empty());
+            return new PolicyQueue.Done();
+        }
+        return carryOut(name, plan);
+    }
+
+    private PolicyPlan plan(NetworkPolicy policy) {
+        long start = System.nanoTime();
+        PolicyPlan plan =
+                parts.planner()
+                        .get()
+                        .plan(policy, parts.snapshots().get(), parts.clock().instant());
+        parts.witness().planned(plan, since(start));
+        return plan;
+    }
+
+    private Next carryOut(PolicyName name, PolicyPlan plan) {
+        Instant now = parts.clock().instant();
+        Optional<PolicyChange> change = plan.change();
+        if (change.isEmpty()) {
+            rejections.forget(name);
+            tell(name, new Outcome.Unchanged(plan), Duration.ZERO);
+            note(name, plan, Optional.empty());
+            return new PolicyQueue.Done();
+        }
+        Optional<String> refusal = rejections.refusal(name, change.get(), now);
+        if (refusal.isPresent()) {
+            note(name, plan, refusal);
+            return new PolicyQueue.After(REFUSED);
+        }
+        Duration wait = contention.wait(name, closes(plan), now);
+        if (!wait.isZero()) {
+            note(name, plan, Optional.empty());
+            return new PolicyQueue.After(wait);
+        }
+        return write(name, plan);
+    }
+
+    private Next write(PolicyName name, PolicyPlan first) {
+        long start = System.nanoTime();
+        Outcome outcome = new Reconciler(parts.store(), this::plan).reconcile(first);
+        tell(name, outcome, since(start));
+        return switch (outcome) {
+            case Outcome.Written(PolicyPlan plan) -> {
+                written(name, plan);
+                yield new PolicyQueue.Done();
+            }
+            case Outcome.Unchanged(PolicyPlan plan) -> {
+                note(name, plan, Optional.empty());
+                yield new PolicyQueue.Done();
+            }
+            case Outcome.Gone(PolicyPlan plan) -> {
+                forget(name);
+                // Perhaps another one stands in its place, and was seen already.
+                yield new PolicyQueue.After(ECHO);
+            }
+            case Outcome.Rejected(PolicyPlan plan, String detail) -> {
+                note(name, plan, Optional.of(detail));
+                yield new PolicyQueue.After(
+                        plan.change()
+                                .map(change -> rejections.add(name, change, detail, now()))
+                                .orElse(REFUSED));
+            }
+            case Outcome.Failed(PolicyPlan plan, String detail) -> {
+                note(name, plan, Optional.of(detail));
+                yield new PolicyQueue.Again();
+            }
+        };
+    }
+
+    private void written(PolicyName name, PolicyPlan plan) {
+        replaced.put(name, plan.policy().resourceVersion());
+        rejections.forget(name);
+        if (corrects(plan)) {
+            boolean before = contention.isContended(name, now());
+            contention.corrected(name, now());
+            if (!before && contention.isContended(name, now())) {
+                parts.witness().contended(plan, contender(plan));
+            }
+        }
+        note(name, plan, Optional.empty());
+    }
+
+    private void note(PolicyName name, PolicyPlan plan, Optional<String> trouble) {
+        Instant now = now();
+        Optional<String> contender =
+                contention.isContended(name, now) ? Optional.of(contender(plan)) : Optional.empty();
+        parts.board().put(name, new PolicyStatus(plan, now, contender, trouble));
+    }
+
+    private void tell(PolicyName name, Outcome outcome, Duration took) {
+        Optional<PolicyPlan> before = Optional.ofNullable(told.put(name, outcome.plan()));
+        parts.witness().settled(before, outcome, took);
+    }
+
+    private void forget(PolicyName name) {
+        parts.board().remove(name);
+        contention.forget(name);
+        rejections.forget(name);
+        replaced.remove(name);
+        told.remove(name);
+        if (parts.needs().remove(name)) {
+            parts.needed().run();
+        }
+    }
+
+    /// Whoever writes the object beside us.
+    private static String contender(PolicyPlan plan) {
+        return plan.policy().managers().stream()
+                .filter(manager -> !manager.startsWith("rangekeeper"))
+                .sorted()
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("somebody unknown");
+    }
+
+    private static boolean corrects(PolicyPlan plan) {
+        return deltas(plan).anyMatch(delta -> delta.cause() == Cause.DRIFT);
+    }
+
+    private static boolean closes(PolicyPlan plan) {
+        return deltas(plan).anyMatch(delta -> !delta.removed().isEmpty());
+    }
+
+    private static Stream<Delta> deltas(PolicyPlan plan) {
+        return plan instanceof PolicyPlan.Planned planned
+                ? planned.rules().stream()
+                        .filter(RulePlan.Decided.class::isInstance)
+                        .flatMap(rule -> ((RulePlan.Decided) rule).deltas().stream())
+                : Stream.empty();
+    }
+
+    private Instant now() {
+        return parts.clock().instant();
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,47 @@
+package io.rangekeeper.controller;
+
+import io.rangekeeper.policy.PolicyChange;
+import io.rangekeeper.store.PolicyName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Changes that the API server has refused for good: the same one is not sent again but now and
+/// then, as what refused it may have been changed. For several threads.
+final class Rejections {
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /// @param rules what was to be written
+    private record Rejected(
+            List<PolicyChange.RuleBlocks> rules, String detail, Instant until, int times) {}
+
+    private final Map<PolicyName, Rejected> rejected = new HashMap<>();
+
+    /// @return for how long it is not sent again
+    synchronized Duration add(PolicyName name, PolicyChange change, String detail, Instant now) {
+        Optional<Rejected> before = same(name, change);
+        int times = before.map(last -> last.times + 1).orElse(0);
+        Duration wait = FIRST.multipliedBy(1L << Math.min(times, 10));
+        wait = wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+        rejected.put(name, new Rejected(change.rules(), detail, now.plus(wait), times));
+        return wait;
+    }
+
+    /// Why this change is not to be sent now; empty when it may be.
+    synchronized Optional<String> refusal(PolicyName name, PolicyChange change, Instant now) {
+        return same(name, change).filter(last -> last.until.isAfter(now)).map(Rejected::detail);
+    }
+
+    synchronized void forget(PolicyName name) {
+        rejected.remove(name);
+    }
+
+    private Optional<Rejected> same(PolicyName name, PolicyChange change) {
+        return Optional.ofNullable(rejected.get(name))
+                .filter(last -> last.rules.equals(change.rules()));
+    }
+}

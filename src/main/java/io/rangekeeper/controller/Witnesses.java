@@ -1,0 +1,39 @@
+package io.rangekeeper.controller;
+
+import io.rangekeeper.policy.PolicyPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells several. That one of them fails keeps neither the others nor the controller from its work.
+record Witnesses(List<Witness> all) implements Witness {
+    private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
+
+    @Override
+    public void planned(PolicyPlan plan, Duration took) {
+        tell(witness -> witness.planned(plan, took));
+    }
+
+    @Override
+    public void settled(Optional<PolicyPlan> before, Outcome outcome, Duration took) {
+        tell(witness -> witness.settled(before, outcome, took));
+    }
+
+    @Override
+    public void contended(PolicyPlan plan, String contender) {
+        tell(witness -> witness.contended(plan, contender));
+    }
+
+    private void tell(Consumer<Witness> what) {
+        for (Witness witness : all) {
+            try {
+                what.accept(witness);
+            } catch (RuntimeException e) {
+                LOG.error("what was done could not be told", e);
+            }
+        }
+    }
+}
