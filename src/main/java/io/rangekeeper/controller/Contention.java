@@ -44,11 +44,11 @@ final class Contention {
     ///
     /// @param closes whether it closes addresses
     synchronized Duration wait(PolicyName name, boolean closes, Instant now) {
-        if (!isContended(name, now)) {
+        Deque<Instant> times = corrections.get(name);
+        if (times == null || !isContended(name, now)) {
             return Duration.ZERO;
         }
-        Instant last = corrections.get(name).getLast();
-        Duration wait = Duration.between(now, last.plus(closes ? CLOSING : OTHERS));
+        Duration wait = Duration.between(now, times.getLast().plus(closes ? CLOSING : OTHERS));
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 

@@ -199,16 +199,17 @@ public final class Controller implements AutoCloseable {
     }
 
     private void every(Duration period, Runnable action) {
-        ticks.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        action.run();
-                    } catch (RuntimeException e) {
-                        LOG.error("it goes on, but something is wrong", e);
-                    }
-                },
-                period.toMillis(),
-                period.toMillis(),
-                TimeUnit.MILLISECONDS);
+        var _ =
+                ticks.scheduleWithFixedDelay(
+                        () -> {
+                            try {
+                                action.run();
+                            } catch (RuntimeException e) {
+                                LOG.error("it goes on, but something is wrong", e);
+                            }
+                        },
+                        period.toMillis(),
+                        period.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 }

@@ -4,15 +4,15 @@ import io.rangekeeper.store.PolicyName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Which feeds each policy needs. For several threads.
 final class Needs {
     private final Map<PolicyName, Set<String>> feeds = new HashMap<>();
 
-    /// @return whether there are others now that anybody needs
+    /// Says whether this policy needs others than before.
     synchronized boolean put(PolicyName name, Set<String> needed) {
         Set<String> before = feeds.put(name, Set.copyOf(needed));
         return !needed.equals(before);
@@ -23,8 +23,8 @@ final class Needs {
     }
 
     /// All that anybody needs.
-    synchronized SortedSet<String> feeds() {
-        SortedSet<String> all = new TreeSet<>();
+    synchronized NavigableSet<String> feeds() {
+        NavigableSet<String> all = new TreeSet<>();
         feeds.values().forEach(all::addAll);
         return all;
     }

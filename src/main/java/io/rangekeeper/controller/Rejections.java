@@ -21,7 +21,7 @@ final class Rejections {
 
     private final Map<PolicyName, Rejected> rejected = new HashMap<>();
 
-    /// @return for how long it is not sent again
+    /// Notes a refusal, and says for how long the change is not sent again.
     synchronized Duration add(PolicyName name, PolicyChange change, String detail, Instant now) {
         Optional<Rejected> before = same(name, change);
         int times = before.map(last -> last.times + 1).orElse(0);
