@@ -28,7 +28,8 @@ record Applied(SortedMap<String, Entry> rules) {
     /// @param read the snapshots that were current then, where they are others: much of it is held
     /// @param at when it was written
     /// @param since before which nothing counts as what the rule allowed: a person decided all then
-    /// @param size by family: how much that was; empty where it was nothing, or is not known
+    /// @param size by family: how much of that was not of unknown origin; none where it is not
+    ///   known
     /// @param least how little it allowed of a family before it grew within a week
     /// @param spent how many approvals the rule has spent
     /// @param adopting whether blocks of unknown origin were kept
@@ -41,14 +42,14 @@ record Applied(SortedMap<String, Entry> rules) {
             SortedMap<DocumentKey, String> read,
             Instant at,
             Instant since,
-            SortedMap<Family, Size> size,
+            Optional<SortedMap<Family, Size>> size,
             SortedMap<Family, Least> least,
             int spent,
             boolean adopting) {
         Entry {
             from = Collections.unmodifiableSortedMap(new TreeMap<>(from));
             read = Collections.unmodifiableSortedMap(new TreeMap<>(read));
-            size = Collections.unmodifiableSortedMap(new TreeMap<>(size));
+            size = size.map(known -> Collections.unmodifiableSortedMap(new TreeMap<>(known)));
             least = Collections.unmodifiableSortedMap(new TreeMap<>(least));
             at = at.truncatedTo(ChronoUnit.SECONDS);
             since = since.truncatedTo(ChronoUnit.SECONDS);
@@ -59,6 +60,23 @@ record Applied(SortedMap<String, Entry> rules) {
             TreeMap<DocumentKey, String> current = new TreeMap<>(from);
             current.putAll(read);
             return current;
+        }
+
+        /// After approvals of parts of a change, the rest of which leaves it as it is.
+        Entry spending(int approvals) {
+            return new Entry(
+                    expression,
+                    sets,
+                    except,
+                    written,
+                    from,
+                    read,
+                    at,
+                    since,
+                    size,
+                    least,
+                    spent + approvals,
+                    adopting);
         }
 
         /// Without a beginning that is yet to come: a clock was wrong, or somebody's hand was here.
@@ -83,7 +101,7 @@ record Applied(SortedMap<String, Entry> rules) {
         }
 
         /// Without what only sharpens the judgement of later changes.
-        private Entry brief() {
+        private Entry brief(boolean sized) {
             return new Entry(
                     expression,
                     sets,
@@ -93,7 +111,7 @@ record Applied(SortedMap<String, Entry> rules) {
                     Collections.emptySortedMap(),
                     at,
                     since,
-                    Collections.emptySortedMap(),
+                    sized ? size : Optional.empty(),
                     Collections.emptySortedMap(),
                     spent,
                     adopting);
@@ -114,7 +132,7 @@ record Applied(SortedMap<String, Entry> rules) {
                     read,
                     now,
                     since,
-                    Size.of(Live.withoutPlaceholders(plan.effective())),
+                    Optional.of(Size.of(Live.withoutPlaceholders(plan.effective()))),
                     least,
                     spent,
                     adopting);
@@ -146,12 +164,16 @@ record Applied(SortedMap<String, Entry> rules) {
     /// owners make it longer by is left out: how long it is then is the author's doing alone.
     String toJson(NetworkPolicy policy) {
         String whole = AppliedJson.write(this, policy);
-        return whole.length() <= MAX_LENGTH ? whole : AppliedJson.write(brief(), policy);
+        if (whole.length() <= MAX_LENGTH) {
+            return whole;
+        }
+        String sized = AppliedJson.write(brief(true), policy);
+        return sized.length() <= MAX_LENGTH ? sized : AppliedJson.write(brief(false), policy);
     }
 
-    private Applied brief() {
+    private Applied brief(boolean sized) {
         TreeMap<String, Entry> brief = new TreeMap<>(rules);
-        brief.replaceAll((key, entry) -> entry.brief());
+        brief.replaceAll((key, entry) -> entry.brief(sized));
         return new Applied(brief);
     }
 }

@@ -61,10 +61,9 @@ final class AppliedJson {
         if (!entry.except().isEmpty()) {
             node.put("except", entry.except());
         }
-        if (!entry.since().equals(entry.at())) {
-            node.put("since", entry.since().toString());
-        }
-        Size.write(entry.size(), node);
+        // Always, so that it takes no more space later than the author was told.
+        node.put("since", entry.since().toString());
+        entry.size().ifPresent(size -> Size.write(size, node));
         Least.write(entry.least(), node);
         if (entry.spent() > 0) {
             node.put("spent", entry.spent());

@@ -32,7 +32,7 @@ record NewEntry(Decision decision, Instant now) {
                             current()));
         }
         return situation.basis() instanceof Basis.First(var lost)
-                ? lost
+                ? lost.map(entry -> entry.spending(decision.approved().size()))
                 : situation.basis().last().map(this::partly);
     }
 
@@ -60,7 +60,7 @@ record NewEntry(Decision decision, Instant now) {
         Optional<Applied.Entry> last = situation.basis().last();
         // An approval lets its own change through: what is still held goes on being measured
         // against what the rule allowed before.
-        boolean decided = approvals > 0 && isWhole();
+        boolean decided = isWhole() && decision.approved().stream().anyMatch(NewEntry::isOwners);
         Instant since = decided ? now : last.map(Applied.Entry::since).orElse(now);
         boolean grows = !decided && situation.isSteady();
         CidrSet after = decision.layout().allows();
@@ -74,11 +74,24 @@ record NewEntry(Decision decision, Instant now) {
                 otherThan(from),
                 now,
                 since,
-                kept.map(Applied.Entry::size)
-                        .orElseGet(() -> Size.of(Live.withoutPlaceholders(after))),
+                kept.map(Applied.Entry::size).orElseGet(() -> Optional.of(size(after))),
                 grows ? least() : Collections.emptySortedMap(),
                 situation.spent() + approvals,
                 decision.isAdopting());
+    }
+
+    private static boolean isOwners(Held approved) {
+        return approved.reason() != Held.Reason.ADOPTION;
+    }
+
+    private SortedMap<Family, Size> size(CidrSet after) {
+        CidrSet others =
+                CidrSet.union(
+                        decision.held().stream()
+                                .filter(held -> !isOwners(held))
+                                .map(Held::removed)
+                                .toList());
+        return Size.of(Live.withoutPlaceholders(after.difference(others)));
     }
 
     /// Whether somebody opened something by hand that only another expression than the noted one

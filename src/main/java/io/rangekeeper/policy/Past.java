@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a rule allowed before, in one family: what an owner's change is measured against. Small
 /// steps are measured against where they began.
@@ -50,12 +51,13 @@ final class Past {
     boolean isTooMuch(CidrSet after, CidrSet steady, CidrSet kept) {
         if (situation.basis() instanceof Basis.First first) {
             return first.lost()
-                    .filter(entry -> !entry.size().isEmpty())
-                    .filter(entry -> isGrown(sizeOf(entry), after))
+                    .flatMap(this::size)
+                    .filter(size -> isGrown(size, after))
                     .isPresent();
         }
         CidrSet published = after.difference(ofUnknownOrigin());
         return isGrown(steady, after)
+                || isMoreThanWasAdopted(published)
                 || inEffect(ADDITIONS).stream().anyMatch(before -> isGrown(before, published))
                 || situation
                         .least(family)
@@ -63,15 +65,24 @@ final class Past {
                         .isPresent();
     }
 
-    /// What is open, and no owner may ever have published.
+    /// What is open, and no owner has ever published, as far back as that is known.
     private CidrSet ofUnknownOrigin() {
         return situation.basis().isOfUnknownOrigin()
-                ? situation.live().kept().difference(situation.timeline().selected())
+                ? situation.live().kept().difference(situation.timeline().ever())
                 : CidrSet.EMPTY;
     }
 
-    private Size sizeOf(Applied.Entry entry) {
-        return entry.size().getOrDefault(family, Size.NOTHING);
+    /// Where it is not at hand what the rule was made from, the documents do not tell how little
+    /// that was; what is open besides does not either.
+    private boolean isMoreThanWasAdopted(CidrSet published) {
+        return situation.basis() instanceof Basis.Adopting(var entry, var before)
+                && before.isEmpty()
+                && size(entry).filter(size -> isGrown(size, published)).isPresent();
+    }
+
+    /// Empty where it is not known.
+    private Optional<Size> size(Applied.Entry entry) {
+        return entry.size().map(sizes -> sizes.getOrDefault(family, Size.NOTHING));
     }
 
     private boolean isShrunk(CidrSet before, CidrSet after) {

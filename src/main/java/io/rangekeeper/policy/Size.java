@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.cidr.Family;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -42,13 +43,19 @@ record Size(int cidrs, BigInteger addresses) {
 
     /// @param entry of one rule in `applied`
     static void write(SortedMap<Family, Size> sizes, ObjectNode entry) {
-        sizes.forEach((family, size) ->
-                entry.withObjectProperty(FIELD).put(family.label(), size.toString()));
+        ObjectNode object = entry.putObject(FIELD);
+        sizes.forEach((family, size) -> object.put(family.label(), size.toString()));
     }
 
+    /// Empty when nothing is said.
+    ///
     /// @param entry as above
     /// @throws RuntimeException as parsers do, when it was not written by us
-    static SortedMap<Family, Size> read(JsonNode entry) {
+    static Optional<SortedMap<Family, Size>> read(JsonNode entry) {
+        return entry.has(FIELD) ? Optional.of(sizes(entry)) : Optional.empty();
+    }
+
+    private static SortedMap<Family, Size> sizes(JsonNode entry) {
         TreeMap<Family, Size> sizes = new TreeMap<>();
         for (Family family : Family.values()) {
             JsonNode text = entry.path(FIELD).path(family.label());

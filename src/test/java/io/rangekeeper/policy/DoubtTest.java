@@ -2,6 +2,7 @@ package io.rangekeeper.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A rule whose past is known in part: beside blocks of unknown origin, or with nothing left of
@@ -104,5 +105,57 @@ class DoubtTest {
         story.forges(applied -> applied.replace("\"since\":\"2026", "\"since\":\"2036"));
         assertThat(story.applied()).contains("2036");
         assertThat(story.held()).containsExactly(Held.Reason.TOO_MUCH_REMOVED);
+    }
+
+    @Test
+    void blocksOfUnknownOriginMakeNoRoomForGrowth() {
+        story.edits("30.0.0.0/8").publishes("aws", "S3 " + ALL).applies();
+        story.hours(1).publishes("aws", "S3 " + MORE).applies().forgets();
+        assertThat(story.held()).containsExactly(Held.Reason.ADOPTION, Held.Reason.TOO_MUCH_ADDED);
+        assertThat(story.open()).isEqualTo(Given.set(ALL + " 30.0.0.0/8"));
+
+        story.edits(PLACEHOLDER).forgets();
+        assertThat(story.held()).containsExactly(Held.Reason.TOO_MUCH_ADDED);
+    }
+
+    @Test
+    void aRuleThatAllowedNothingIsFilledWithLittleOnly() {
+        story.annotates("except", "20.0.0.0/8").publishes("aws", "S3 20.1.0.0/24").applies();
+        story.hours(1).publishes("aws", "S3 20.1.0.0/24 99.0.0.0/8").edits(PLACEHOLDER).forgets();
+        assertThat(story.held()).containsExactly(Held.Reason.TOO_MUCH_ADDED);
+    }
+
+    @Test
+    void newRangesInThePlaceOfOldOnesDoNotPileUpBesideBlocksOfUnknownOrigin() {
+        story.edits("30.0.0.0/8").publishes("aws", "S3 " + ALL).applies();
+        for (int i = 1; i < 10; i++) {
+            story.hours(1).publishes("aws", "S3 " + Numbered.blocks(20 * i, 20 * i + 20)).applies();
+        }
+        assertThat(story.held()).containsExactly(Held.Reason.ADOPTION, Held.Reason.TOO_MUCH_ADDED);
+        assertThat(story.open().size()).isLessThanOrEqualTo(31);
+    }
+
+    @Test
+    void anApprovalIsSpentWhileAnotherPartOfALostRuleIsHeld() {
+        story.publishes("aws", "S3 " + ALL + " 2a00:1::/48").applies();
+        story.hours(1).publishes("aws", "S3 " + MORE + " 2a01::/20").applies();
+        story.edits(PLACEHOLDER).forgets();
+        List<Held> held = story.decided().held();
+        assertThat(held).hasSize(2);
+        String first = held.getFirst().id().orElseThrow().text();
+        assertThat(story.approves(first).open()).isEqualTo(Given.set(MORE));
+        assertThat(story.applied()).contains("\"spent\":1");
+        assertThat(story.decided().held())
+                .extracting(again -> again.id().orElseThrow().text())
+                .doesNotContain(first);
+    }
+
+    @Test
+    void approvingBlocksOfUnknownOriginBeginsNoNewWeek() {
+        story.edits(OTHERS).publishes("aws", "S3 " + ALL).applies();
+        story.hours(1).publishes("aws", "S3 " + Numbered.blocks(0, 20)).applies();
+        story.approves(story.id()).applies();
+        story.hours(1).publishes("aws", "S3 " + Numbered.blocks(0, 40));
+        assertThat(story.held()).containsExactly(Held.Reason.TOO_MUCH_ADDED);
     }
 }

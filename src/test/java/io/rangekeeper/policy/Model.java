@@ -17,17 +17,20 @@ import java.util.TreeMap;
 /// `applied`. Everything that is written down in a policy's annotations is known here anyway.
 final class Model {
     /// What was written to a rule, and from which contents of which documents.
+    ///
+    /// @param owned what of that is not of unknown origin
     record Noted(
             Asked asked,
             Map<String, String> contents,
             long written,
+            long owned,
             long except,
             boolean adopting) {}
 
     /// What becomes of one rule.
     ///
     /// @param after what its blocks allow afterwards
-    /// @param adopting whether blocks of unknown origin are kept
+    /// @param adopted blocks of unknown origin that are kept
     /// @param guarded whether something else is held
     /// @param withheld whether nothing is opened at all, or nothing closed
     record Outcome(
@@ -35,7 +38,7 @@ final class Model {
             boolean held,
             boolean due,
             long after,
-            boolean adopting,
+            long adopted,
             boolean guarded,
             boolean withheld) {}
 
@@ -105,6 +108,7 @@ final class Model {
                                             then.asked(),
                                             then.contents(),
                                             outcome.after(),
+                                            Atoms.withoutPlaceholders(outcome.after()),
                                             policy.except(),
                                             then.adopting()));
             return;
@@ -125,8 +129,9 @@ final class Model {
                                 outcome.withheld() ? last.orElseThrow().asked() : asked,
                                 from,
                                 outcome.after(),
+                                Atoms.withoutPlaceholders(outcome.after() & ~outcome.adopted()),
                                 outcome.withheld() ? last.orElseThrow().except() : policy.except(),
-                                outcome.adopting())));
+                                outcome.adopted() != 0)));
     }
 
     private RuleModel rule(RandomPolicy policy, Owners owners, String key, Asked asked) {
@@ -138,6 +143,9 @@ final class Model {
         Optional<Long> before =
                 last.filter(then -> !waiting && owners.knows(then.contents()))
                         .map(then -> asked.selected(feed -> owners.groups(feed, then.contents())));
+        Optional<Long> owned =
+                last.filter(then -> then.adopting() && !owners.knows(then.contents()))
+                        .map(Noted::owned);
         boolean steady =
                 !news
                         && last.filter(then -> then.except() == policy.except())
@@ -147,7 +155,8 @@ final class Model {
                 live,
                 waiting ? Optional.empty() : Optional.of(asked.selected(owners::groups)),
                 waiting ? 0 : asked.possible(owners::groups, false),
-                new RuleModel.History(first, news, before, steady, lost(key, last, asked, policy)),
+                new RuleModel.History(
+                        first, news, before, steady, lost(key, last, asked, policy), owned),
                 policy.except(),
                 policy.adopt());
     }
@@ -158,8 +167,7 @@ final class Model {
         return Optional.ofNullable(noted.get(key))
                 .filter(_ -> last.isEmpty())
                 .filter(then -> then.asked().equals(asked) && then.except() == policy.except())
-                .map(then -> Atoms.withoutPlaceholders(then.written()))
-                .filter(written -> written != 0);
+                .map(Noted::owned);
     }
 
     /// What is not known counts only while it is what is there.

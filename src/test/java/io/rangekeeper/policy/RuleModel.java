@@ -16,12 +16,15 @@ final class RuleModel {
     /// @param before what is asked now selected when the rule was last written
     /// @param steady whether what is asked, what is excluded and what is live are as they were
     /// @param lost what was written, where that is neither there any more nor explained
+    /// @param owned what was written beside blocks of unknown origin, where it is not known from
+    ///   what
     record History(
             boolean first,
             boolean news,
             Optional<Long> before,
             boolean steady,
-            Optional<Long> lost) {}
+            Optional<Long> lost,
+            Optional<Long> owned) {}
 
     private final RandomBlocks.Allowed live;
     private final Optional<Long> selected;
@@ -31,7 +34,10 @@ final class RuleModel {
     private final boolean adopt;
 
     private long base;
-    private boolean adopting;
+
+    /// Blocks of unknown origin that are kept.
+    private long adopted;
+
     private boolean guarded;
     private boolean withheld;
 
@@ -109,7 +115,7 @@ final class RuleModel {
             return closing();
         }
         long allows = effective() == 0 ? Atoms.NOWHERE : effective();
-        boolean held = adopting || guarded;
+        boolean held = adopted != 0 || guarded;
         boolean untouched = held && effective() == 0 && live.kept() == 0;
         boolean due =
                 !untouched
@@ -121,7 +127,7 @@ final class RuleModel {
                 held,
                 due,
                 due ? allows : live.all(),
-                history.first() && adopting,
+                history.first() ? adopted : 0,
                 guarded,
                 withheld);
     }
@@ -131,7 +137,7 @@ final class RuleModel {
         long rest = live.all() & ~except;
         long after = rest == 0 ? Atoms.NOWHERE : rest;
         boolean due = !live.unreadable() && live.all() != 0 && after != live.all();
-        return new Model.Outcome(true, false, due, due ? after : live.all(), false, false, false);
+        return new Model.Outcome(true, false, due, due ? after : live.all(), 0, false, false);
     }
 
     private long effective() {
@@ -141,7 +147,7 @@ final class RuleModel {
     private void keepOthers() {
         long others = Atoms.withoutPlaceholders(kept() & ~base);
         base |= others;
-        adopting = others != 0;
+        adopted = others;
     }
 
     private void holdGrowth() {
@@ -154,7 +160,10 @@ final class RuleModel {
                 history.lost()
                         .map(written -> many(effective()) - many(written))
                         .orElse(many(effective() & ~steady));
-        if (added != 0 && gained > 1) {
+        long published = effective() & ~(live.kept() & ~selected.orElseThrow());
+        boolean more =
+                history.owned().filter(owned -> many(published) - many(owned) > 1).isPresent();
+        if (added != 0 && (gained > 1 || more)) {
             base &= ~added;
             guarded = true;
         }

@@ -124,8 +124,7 @@ record Circumstances(
         return written.filter(_ -> basis() == Basis.FIRST && believed().isEmpty())
                 .filter(last -> last.expression().equals(asked.text()))
                 .filter(last -> last.usual().equals(usualText()))
-                .filter(last -> last.except() == except())
-                .filter(last -> (last.allowed() & Universe.ALL) != 0);
+                .filter(last -> last.except() == except());
     }
 
     /// What is open and only an owner's doing may close.

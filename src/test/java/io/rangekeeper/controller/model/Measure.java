@@ -24,18 +24,28 @@ record Measure(Circumstances given, long family) {
     /// @param kept what is withdrawn and stays open
     boolean isTooMuch(long after, long steady, long kept) {
         if (given.lost().isPresent()) {
-            long allowed = given.lost().get().allowed() & family & Universe.ALL;
-            return isGrown(Smallest.of(allowed, 0), after & family);
+            long owned = given.lost().get().owned() & family;
+            return isGrown(Smallest.of(owned, 0), after & family);
         }
         long others =
                 given.basis() == Circumstances.Basis.FIRST
-                        ? given.live() & ~given.past().selected()
+                        ? given.live() & ~given.past().ever()
                         : 0;
         long published = after & family & ~others;
         long all = (after | kept) & family;
         return isGrown(steady & family & ~given.except(), after & family)
+                || isMoreThanWasAdopted(published)
                 || past(7 * DAY).stream().anyMatch(before -> isGrown(before, published))
                 || given.smallest(family).filter(least -> isGrown(least, all)).isPresent();
+    }
+
+    /// Where blocks of unknown origin are kept, and what the rule was made from is not remembered.
+    private boolean isMoreThanWasAdopted(long published) {
+        return given.basis() == Circumstances.Basis.FIRST
+                && !given.isSelectedBeforeKnown()
+                && given.believed()
+                        .filter(last -> isGrown(Smallest.of(last.owned() & family, 0), published))
+                        .isPresent();
     }
 
     private static boolean isShrunk(long before, long after) {

@@ -37,6 +37,14 @@ record Verdict(
         return held.stream().map(Change::reason).anyMatch(Set.of(reasons)::contains);
     }
 
+    /// Blocks of unknown origin that are kept.
+    long adopted() {
+        return held.stream()
+                .filter(change -> change.reason() == Held.Reason.ADOPTION)
+                .mapToLong(Change::removed)
+                .reduce(0, (one, other) -> one | other);
+    }
+
     boolean holdsOnlyAdoption() {
         return held.stream().allMatch(change -> change.reason() == Held.Reason.ADOPTION);
     }

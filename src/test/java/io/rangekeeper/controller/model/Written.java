@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /// @param expression its text
 /// @param usual the text of the named set; empty where the expression does not name it
 /// @param allowed what the rule allowed afterwards
+/// @param owned what of that is not of unknown origin
 /// @param from what the documents said that it was made from: while something is held, those of the
 ///   last whole change
 /// @param read what they said in fact
@@ -23,6 +24,7 @@ record Written(
         String usual,
         long except,
         long allowed,
+        long owned,
         Map<String, Content> from,
         Map<String, Content> read,
         long at,
@@ -66,6 +68,9 @@ record Written(
                                 withheld && given.isNews() && !given.isAsWritten()
                                         ? last.allowed
                                         : whole.allowed,
+                                withheld && given.isNews() && !given.isAsWritten()
+                                        ? last.owned
+                                        : whole.owned,
                                 last.from,
                                 whole.read,
                                 whole.at,
@@ -79,13 +84,17 @@ record Written(
         given.memory().forEach((document, readings) -> read.put(document, readings.current()));
         read.keySet().retainAll(given.asked().documents(given.usual()));
         boolean first = given.basis() == Circumstances.Basis.FIRST;
-        boolean decided = !verdict.approved().isEmpty() && verdict.holdsOnlyAdoption();
+        boolean decided =
+                verdict.holdsOnlyAdoption()
+                        && verdict.approved().stream()
+                                .anyMatch(change -> change.reason() != Held.Reason.ADOPTION);
         boolean grows = !decided && given.isSteady();
         return new Written(
                 given.asked().text(),
                 given.usualText(),
                 given.except(),
                 verdict.after(),
+                verdict.after() & Universe.ALL & ~verdict.adopted(),
                 read,
                 read,
                 given.now(),
@@ -102,6 +111,7 @@ record Written(
                         usual,
                         given.except(),
                         after,
+                        after & Universe.ALL,
                         from,
                         read,
                         given.now(),
