@@ -9,6 +9,7 @@ import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.cidr.Family;
 import io.rangekeeper.policy.Cause;
 import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.policy.Placeholders;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.report.Printable;
 import io.rangekeeper.store.PolicyStore;
@@ -98,8 +99,9 @@ public final class PolicyMeters {
     }
 
     private void written(AuditEntry entry) {
-        changed(entry.added(), Change.ADDED);
-        changed(entry.removed(), Change.REMOVED);
+        // Nobody was where a placeholder stood.
+        changed(Placeholders.without(entry.added()), Change.ADDED);
+        changed(Placeholders.without(entry.removed()), Change.REMOVED);
         if (entry.reason().equals(Labels.of(Cause.DRIFT))) {
             corrected("missing", entry.added());
             corrected("excess", entry.removed());

@@ -87,6 +87,8 @@ class PolicyMetersTest {
     void decisionsAreCountedByWhatTheyOpenedAndClosed() {
         PolicyPlan held = world.plan("a", "11.5.0.0/16", "egress", "one");
         meters.policies().count(entries(new Outcome.Written(held)));
+        PolicyPlan first = world.plan("c", PLACE, "egress", "one");
+        meters.policies().count(entries(new Outcome.Written(first)));
         NetworkPolicy settled = SmallWorld.written(world.plan("b", PLACE, "egress", "one"));
         String applied = settled.annotations().getOrDefault("rangekeeper.io/applied", "");
         PolicyPlan drifted = world.plan("b", "11.77.0.0/16", "egress", "one", "applied", applied);
@@ -106,7 +108,7 @@ class PolicyMetersTest {
                                 told,
                                 "rangekeeper_policy_changed_cidrs_total",
                                 "family=ipv4,change=added"))
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test
