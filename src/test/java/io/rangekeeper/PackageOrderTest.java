@@ -139,7 +139,8 @@ class PackageOrderTest {
                 Library.of("io.prometheus", "controller"),
                 Library.of("org.slf4j", "controller", "cli"),
                 Library.of("picocli", "cli"),
-                Library.of("ch.qos.logback", "cli"),
+                Library.of("ch.qos.logback", "controller"),
+                Library.of("com.sun.net.httpserver", "controller.http"),
                 Library.of("java.util.logging", "cli"));
     }
 

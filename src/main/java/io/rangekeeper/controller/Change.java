@@ -1,7 +1,5 @@
 package io.rangekeeper.controller;
 
-import java.util.Locale;
-
 /// Which way a set changed.
 enum Change {
     ADDED,
@@ -9,6 +7,6 @@ enum Change {
 
     /// How metrics call it: `added`.
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return Labels.of(this);
     }
 }

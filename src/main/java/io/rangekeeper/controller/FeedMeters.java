@@ -1,9 +1,6 @@
 package io.rangekeeper.controller;
 
-import io.micrometer.core.instrument.Clock;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Refresher;
 import java.time.InstantSource;
@@ -19,26 +16,15 @@ public final class FeedMeters {
     private final LongSupplier nanos;
     private final Map<String, FeedSeries> feeds = new ConcurrentHashMap<>();
 
-    /// Time as the meters need it.
-    private record Time(InstantSource clock, LongSupplier nanos) implements Clock {
-        @Override
-        public long wallTime() {
-            return clock.millis();
-        }
-
-        @Override
-        public long monotonicTime() {
-            return nanos.getAsLong();
-        }
-    }
-
     /// With nothing measured yet.
     ///
     /// @param nanos a count of nanoseconds from any point on that never goes back
     public FeedMeters(InstantSource clock, LongSupplier nanos) {
-        this.registry =
-                new PrometheusMeterRegistry(
-                        PrometheusConfig.DEFAULT, new PrometheusRegistry(), new Time(clock, nanos));
+        this(Meters.registry(clock, nanos), clock, nanos);
+    }
+
+    FeedMeters(PrometheusMeterRegistry registry, InstantSource clock, LongSupplier nanos) {
+        this.registry = registry;
         this.clock = clock;
         this.nanos = nanos;
     }

@@ -1,4 +1,4 @@
-/// Carries plans out; measures and tells what comes of feeds.
+/// Carries plans out; measures, tells and audits what comes of feeds and policies.
 @NullMarked
 package io.rangekeeper.controller;
 

@@ -27,6 +27,8 @@ record FeedsJson(int version, List<Entry> feeds, List<Vendor> unlisted) {
     /// @param state `unread`, `read` or `refused`
     /// @param version of what is in force, as is all that follows: also of what was read before a
     ///   document was refused
+    /// @param sha256 of the content; `applied` names it
+    /// @param documentSha256 of the bytes
     record Document(
             String document,
             String url,
@@ -37,6 +39,8 @@ record FeedsJson(int version, List<Entry> feeds, List<Vendor> unlisted) {
             String version,
             String published,
             String fetched,
+            String sha256,
+            String documentSha256,
             int ranges) {}
 
     record Vendor(String name, String title, String docs, String why, String advice) {}
@@ -81,6 +85,8 @@ record FeedsJson(int version, List<Entry> feeds, List<Vendor> unlisted) {
                 from.flatMap(Provenance::version).orElse(""),
                 from.flatMap(Provenance::published).map(Instant::toString).orElse(""),
                 from.map(Provenance::fetched).map(Instant::toString).orElse(""),
+                current.map(Snapshot::sha256).orElse(""),
+                from.map(Provenance::documentSha256).orElse(""),
                 current.map(FeedState::published).orElse(0));
     }
 

@@ -3,6 +3,7 @@ package io.rangekeeper.controller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ record Exposition(Map<String, Kind> kinds, Map<Series, Double> series) {
     private static final Pattern HELP = Pattern.compile("# HELP " + NAME + " (.+)");
     private static final Pattern TYPE =
             Pattern.compile("# TYPE " + NAME + " (counter|gauge|histogram)");
-    private static final Pattern SAMPLE = Pattern.compile(NAME + "\\{(.*)} ([^ ]+)");
+    private static final Pattern SAMPLE = Pattern.compile(NAME + "(?:\\{(.*)})? ([^ ]+)");
     private static final Pattern LABEL =
             Pattern.compile(
                     "\\G,?([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\[\\\\\"n])*)\"(?=,|$)");
@@ -52,7 +53,10 @@ record Exposition(Map<String, Kind> kinds, Map<Series, Double> series) {
             require(kinds.put(type.group(1), new Kind(type.group(2), text)) == null, line);
         } else {
             require(sample.matches() && kinds.containsKey(kind(sample.group(1))), line);
-            Series key = new Series(sample.group(1), labels(sample.group(2), line));
+            Series key =
+                    new Series(
+                            sample.group(1),
+                            labels(Objects.requireNonNullElse(sample.group(2), ""), line));
             require(series.put(key, Double.parseDouble(sample.group(3))) == null, line);
         }
     }
@@ -81,7 +85,7 @@ record Exposition(Map<String, Kind> kinds, Map<Series, Double> series) {
     /// The value of a series, its labels as in `feed=aws,family=ipv4`; null when there is none.
     @Nullable Double value(String name, String labels) {
         SortedMap<String, String> pairs = new TreeMap<>();
-        for (String pair : labels.split(",", -1)) {
+        for (String pair : labels.isEmpty() ? new String[0] : labels.split(",", -1)) {
             pairs.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
         return series.get(new Series(name, pairs));

@@ -1,0 +1,153 @@
+package io.rangekeeper.controller;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.rangekeeper.policy.PolicyPlan;
+import io.rangekeeper.report.Printable;
+import io.rangekeeper.store.PolicyName;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How policies stand, looked up when somebody asks: a policy that goes takes its series along. No
+/// matter how many there are, at most [#LIMIT] are named.
+final class PolicyGauges implements MultiCollector {
+    static final int LIMIT = 100;
+
+    private final Board board;
+    private Map<PolicyName, Known> known = Map.of();
+
+    /// Differences are worked out once for each plan, and not for each scrape.
+    private record Known(PolicyPlan plan, Drift drift) {}
+
+    private record Drifted(PolicyName policy, Drift drift) {}
+
+    /// Samples of one metric, each with other labels: two names that differ only in what cannot be
+    /// printed are one.
+    private static final class Samples {
+        private final Map<io.prometheus.metrics.model.snapshots.Labels, Double> values =
+                new LinkedHashMap<>();
+
+        void add(double value, String... labels) {
+            values.putIfAbsent(io.prometheus.metrics.model.snapshots.Labels.of(labels), value);
+        }
+
+        GaugeSnapshot named(String name, String help) {
+            return new GaugeSnapshot(
+                    new MetricMetadata(name, help),
+                    values.entrySet().stream()
+                            .map(e -> new GaugeDataPointSnapshot(e.getValue(), e.getKey(), null))
+                            .toList());
+        }
+    }
+
+    PolicyGauges(Board board) {
+        this.board = board;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        List<PolicyStatus> all = board.all();
+        return MetricSnapshots.of(states(all), drift(all), attention(all));
+    }
+
+    private static GaugeSnapshot states(List<PolicyStatus> all) {
+        EnumMap<Standing, Integer> counts = new EnumMap<>(Standing.class);
+        all.forEach(status -> counts.merge(Standing.of(status), 1, Integer::sum));
+        Samples samples = new Samples();
+        for (Standing standing : Standing.values()) {
+            samples.add(counts.getOrDefault(standing, 0), "state", Labels.of(standing));
+        }
+        return samples.named("rangekeeper_policies", "Labelled policies, by how they stand.");
+    }
+
+    private GaugeSnapshot drift(List<PolicyStatus> all) {
+        List<Drifted> worst =
+                measured(all).stream()
+                        .filter(drifted -> drifted.drift().total() > 0)
+                        .sorted(
+                                Comparator.comparingInt((Drifted each) -> each.drift().total())
+                                        .reversed())
+                        .toList();
+        Samples samples = new Samples();
+        for (Drifted drifted : FairShare.of(worst, each -> each.policy().namespace(), LIMIT)) {
+            drifted.drift()
+                    .directions()
+                    .forEach((direction, amount) -> {
+                        String label = direction.label();
+                        drift(samples, drifted.policy(), label, "missing", amount.missing());
+                        drift(samples, drifted.policy(), label, "excess", amount.excess());
+                    });
+        }
+        return samples.named(
+                "rangekeeper_policy_drift_cidrs",
+                "CIDRs by which a policy differs from what it is to allow, for at most "
+                        + LIMIT
+                        + " policies that do: the worst of each namespace first.");
+    }
+
+    private static void drift(
+            Samples samples, PolicyName policy, String direction, String kind, double value) {
+        samples.add(
+                value,
+                "namespace",
+                Printable.of(policy.namespace()),
+                "policy",
+                Printable.of(policy.name()),
+                "direction",
+                direction,
+                "kind",
+                kind);
+    }
+
+    private synchronized List<Drifted> measured(List<PolicyStatus> all) {
+        Map<PolicyName, Known> now = new HashMap<>();
+        for (PolicyStatus status : all) {
+            PolicyName name = PolicyName.of(status.plan().policy());
+            now.put(name, measured(known.get(name), status.plan()));
+        }
+        known = now;
+        return now.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Drifted(entry.getKey(), entry.getValue().drift()))
+                .toList();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an equal plan of another time would cost more to find
+    private static Known measured(@Nullable Known before, PolicyPlan plan) {
+        return before != null && before.plan() == plan ? before : new Known(plan, Drift.of(plan));
+    }
+
+    private static GaugeSnapshot attention(List<PolicyStatus> all) {
+        List<Concern> worst =
+                all.stream()
+                        .flatMap(status -> Concern.of(status).stream())
+                        .sorted(Concern.WORST_FIRST)
+                        .toList();
+        Samples samples = new Samples();
+        for (Concern concern : FairShare.of(worst, each -> each.policy().namespace(), LIMIT)) {
+            samples.add(
+                    1,
+                    "namespace",
+                    Printable.of(concern.policy().namespace()),
+                    "policy",
+                    Printable.of(concern.policy().name()),
+                    "state",
+                    Labels.of(concern.kind()),
+                    "reason",
+                    concern.reason());
+        }
+        return samples.named(
+                "rangekeeper_policy_attention",
+                "1 for a policy that needs somebody, for at most "
+                        + LIMIT
+                        + " causes: the worst of each namespace first.");
+    }
+}

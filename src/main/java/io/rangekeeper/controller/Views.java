@@ -1,0 +1,63 @@
+package io.rangekeeper.controller;
+
+import io.rangekeeper.feed.Catalogue;
+import io.rangekeeper.feed.FetchedFeeds;
+import io.rangekeeper.report.FeedsReport;
+import io.rangekeeper.report.JsonReport;
+import io.rangekeeper.report.PolicySummary;
+import io.rangekeeper.report.ReportBuilder;
+import io.rangekeeper.store.PolicyName;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What a controller knows, as JSON: in the shapes of the command line where it has one.
+///
+/// @param catalogue the feeds that there are now
+/// @param feeds what came of reading them last
+public record Views(
+        Board board,
+        Supplier<Catalogue> catalogue,
+        Supplier<FetchedFeeds> feeds,
+        InstantSource clock) {
+
+    /// All policies at a glance (`config/api.schema.json`), written one by one.
+    ///
+    /// @throws IOException when nobody takes it any more
+    public void policies(OutputStream out) throws IOException {
+        JsonReport.write(board.all().stream().map(Views::summary), out);
+    }
+
+    /// The report of one policy, as `plan -o json` prints it (`config/report.schema.json`).
+    public Optional<String> policy(String namespace, String name) {
+        return board.get(new PolicyName(namespace, name)).map(this::report);
+    }
+
+    /// All feeds, as `feeds -o json` prints them.
+    public String feedsJson() {
+        return new FeedsReport(
+                        catalogue.get().feeds(),
+                        List.of(),
+                        Optional.of(feeds.get()),
+                        clock.instant())
+                .json();
+    }
+
+    private String report(PolicyStatus status) {
+        return JsonReport.render(
+                new ReportBuilder(feeds.get(), "the cluster", "the feeds, as last read")
+                        .planned(List.of(status.plan()), List.of(), status.planned()));
+    }
+
+    private static PolicySummary summary(PolicyStatus status) {
+        return PolicySummary.of(
+                status.plan(),
+                Labels.of(Standing.of(status)),
+                status.planned(),
+                status.contender().orElse(""),
+                status.trouble().orElse(""));
+    }
+}

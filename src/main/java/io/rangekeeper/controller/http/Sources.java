@@ -1,0 +1,38 @@
+package io.rangekeeper.controller.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/// What the endpoints show: looked up on each request, by several threads.
+///
+/// @param live what fails when only a restart can help
+/// @param ready what fails as long as nothing can be relied upon yet
+/// @param metrics in the Prometheus text format
+/// @param policies all policies, as JSON
+/// @param policy one of them by namespace and name, as JSON; empty when there is none
+/// @param feeds all feeds, as JSON
+public record Sources(
+        List<Check> live,
+        List<Check> ready,
+        Supplier<String> metrics,
+        Body policies,
+        BiFunction<String, String, Optional<String>> policy,
+        Supplier<String> feeds) {
+    public Sources {
+        live = List.copyOf(live);
+        ready = List.copyOf(ready);
+    }
+
+    /// Writes itself piece by piece, so that ten thousand policies are never in memory as one text.
+    @FunctionalInterface
+    public interface Body {
+        /// All of it; the stream is left open.
+        ///
+        /// @throws IOException when the reader has gone
+        void write(OutputStream out) throws IOException;
+    }
+}

@@ -1,0 +1,29 @@
+package io.rangekeeper.controller;
+
+import io.rangekeeper.policy.PolicyPlan;
+import io.rangekeeper.store.PolicyName;
+import java.util.Optional;
+
+/// A process whose figures never change.
+final class Figures {
+    private Figures() {}
+
+    static Vitals vitals(String version) {
+        return new Vitals(
+                version, () -> Optional.of(SmallWorld.NOW), () -> true, () -> 3, () -> 4_096);
+    }
+
+    static void show(Board board, PolicyPlan... plans) {
+        for (PolicyPlan plan : plans) {
+            board.put(PolicyName.of(plan.policy()), SmallWorld.status(plan));
+        }
+    }
+
+    /// With somebody who edits it back, and a write that did not succeed.
+    static void showTroubled(Board board, PolicyPlan plan) {
+        board.put(
+                PolicyName.of(plan.policy()),
+                new PolicyStatus(
+                        plan, SmallWorld.NOW, Optional.of("argocd"), Optional.of("timed out")));
+    }
+}
