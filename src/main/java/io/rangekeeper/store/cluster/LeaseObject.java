@@ -67,6 +67,11 @@ final class LeaseObject implements Lock {
         last = answer.body();
         LeaderElectionRecord held = LeaseRecords.read(answer.body().path("spec"));
         tenure.seen(Optional.ofNullable(held.getHolderIdentity()), answer.body().path("spec"));
+        if (!identity().equals(held.getHolderIdentity()) && tenure.mayBeTaken()) {
+            // To the election it is nobody's: its own wait goes by the wall clock, which may be
+            // set.
+            held.setHolderIdentity(null);
+        }
         return held;
     }
 
