@@ -32,6 +32,11 @@ final class ClusterEvents implements PolicyEvents {
                     LoggerFactory.getLogger(ClusterEvents.class),
                     "events about policies are lost, nothing else is",
                     "events about policies arrive again");
+    private final Transition queueing =
+            new Transition(
+                    LoggerFactory.getLogger(ClusterEvents.class),
+                    "some events about policies are lost, nothing else is",
+                    "no events about policies wait any more");
 
     private ClusterEvents(ApiConnection api, String instance, InstantSource clock) {
         this.api = api;
@@ -54,7 +59,7 @@ final class ClusterEvents implements PolicyEvents {
     @Override
     public void tell(NetworkPolicy policy, Reason reason, String note) {
         if (!queue.offer(Occurrence.of(policy, reason, note, clock.instant()))) {
-            writing.fails("too many at once, or the API server does not take them");
+            queueing.fails("more than " + QUEUED + " wait to be written");
         }
     }
 
@@ -62,6 +67,9 @@ final class ClusterEvents implements PolicyEvents {
         try {
             while (true) {
                 write(queue.take());
+                if (queue.isEmpty()) {
+                    queueing.works();
+                }
             }
         } catch (InterruptedException _) {
             // Closed.

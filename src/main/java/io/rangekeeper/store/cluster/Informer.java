@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The official client's informer over one list, with the parts of ours that it works with. It is
 /// begun once.
 ///
-/// Three threads each: one lists and watches, one takes over what came, one does nothing (a resync
-/// that is not asked for).
+/// Two threads each: one lists and watches, one takes over what came. A resync, which would report
+/// everything again from memory, is not asked for: [ObjectWatcher] lists from the server instead.
+/// Without a handler of ours the client would log every failure as an error with its stack.
 final class Informer<T> {
     private final ObjectWatcher<T> watcher;
     private final ChangeCache<Watched<T>> cache;

@@ -152,7 +152,10 @@ final class ObjectWatcher<T> implements ListerWatcher<Watched<T>, Watched.Many<T
     }
 
     private StoreException unreachable(IOException e) {
-        return new StoreException(Failures.unreachable(api.address(), e), e);
+        StoreException failure = new StoreException(Failures.unreachable(api.address(), e), e);
+        // The reflector tries a refused connection again by itself, every second, and tells nobody.
+        log.caught(failure);
+        return failure;
     }
 
     private static void pause(Duration time) {

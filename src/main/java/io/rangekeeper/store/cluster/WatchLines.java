@@ -72,7 +72,7 @@ final class WatchLines<T> implements Watchable<Watched<T>> {
         try {
             return ApiConnection.JSON.readTree(source().readUtf8LineStrict(LONGEST));
         } catch (EOFException e) {
-            throw hasNext()
+            throw source().getBuffer().size() > LONGEST
                     ? new StoreException("the watch sent a line that is too long", e)
                     : new StoreException("the watch ended within an event", e);
         } catch (JsonProcessingException e) {

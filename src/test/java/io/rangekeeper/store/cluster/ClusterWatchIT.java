@@ -147,13 +147,18 @@ class ClusterWatchIT {
     }
 
     @Test
-    void afterItsEndNoThreadIsLeft() throws InterruptedException {
+    void itsThreadsKeepNoProcessAliveAndEndWithIt() throws InterruptedException {
         Following following = follow(List.of(namespace));
+        assertThat(threads()).isNotEmpty().allMatch(Thread::isDaemon);
         following.close();
 
-        Following.await(() ->
-                Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().contains("Watched")));
+        Following.await(() -> threads().isEmpty());
+    }
+
+    private static List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("Watched"))
+                .toList();
     }
 
     private Following follow(List<String> namespaces) throws InterruptedException {
