@@ -137,7 +137,7 @@ class PackageOrderTest {
                 Library.of("org.apache.commons.text", "select"),
                 Library.of("io.micrometer", "controller"),
                 Library.of("io.prometheus", "controller"),
-                Library.of("org.slf4j", "controller", "cli"),
+                Library.of("org.slf4j", "store.cluster", "controller", "cli"),
                 Library.of("picocli", "cli"),
                 Library.of("ch.qos.logback", "controller"),
                 Library.of("com.sun.net.httpserver", "controller.http"),

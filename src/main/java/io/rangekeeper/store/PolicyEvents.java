@@ -3,7 +3,7 @@ package io.rangekeeper.store;
 import io.rangekeeper.policy.NetworkPolicy;
 
 /// Tells whoever looks at a policy what became of it.
-public interface PolicyEvents {
+public interface PolicyEvents extends AutoCloseable {
     /// What events are about: `reason` of the Kubernetes API, in its spelling.
     enum Reason {
         RANGES_UPDATED("RangesUpdated", false),
@@ -40,4 +40,8 @@ public interface PolicyEvents {
     ///
     /// @param note for a person; printable, at most 1,024 characters count
     void tell(NetworkPolicy policy, Reason reason, String note);
+
+    /// What was not delivered by then is lost.
+    @Override
+    default void close() {}
 }

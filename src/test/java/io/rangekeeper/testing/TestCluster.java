@@ -40,6 +40,18 @@ public final class TestCluster implements AutoCloseable {
         return file(withToken(token));
     }
 
+    /// Where the API server is.
+    public String address() {
+        return Yaml.read(plane.adminKubeconfig(), "kubeconfig")
+                .at("/clusters/0/cluster/server")
+                .asText();
+    }
+
+    /// As [#kubeconfig], but on the way through a proxy on 127.0.0.1.
+    public Path kubeconfig(String token, FaultProxy proxy) {
+        return file(withToken(token).replace(address(), "https://127.0.0.1:" + proxy.port()));
+    }
+
     /// What a token's owner can do.
     public KubeApi as(String token) {
         return KubeApi.of(withToken(token));

@@ -17,13 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /// Requests to an API server through the official client's address, TLS and credentials, but with
 /// raw JSON: the client's models would drop what they do not know and add empty lists.
 final class ApiConnection {
-    private static final JsonMapper JSON =
+    static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -32,7 +35,11 @@ final class ApiConnection {
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /// A connection that died without a word is noticed after two of them.
+    private static final Duration PING = Duration.ofSeconds(10);
+
     private final ApiClient client;
+    private final OkHttpClient http;
 
     ApiConnection(ApiClient client) {
         this(client, PATIENCE);
@@ -41,17 +48,43 @@ final class ApiConnection {
     /// @param patience for one request with its whole answer
     ApiConnection(ApiClient client, Duration patience) {
         // An API server does not redirect; whoever does must not see the request again.
-        client.setHttpClient(
+        this(
+                client,
                 client.getHttpClient()
                         .newBuilder()
                         .connectTimeout(CONNECT)
                         .readTimeout(SILENCE)
                         .writeTimeout(SILENCE)
                         .callTimeout(patience)
+                        .pingInterval(PING)
                         .followRedirects(false)
                         .followSslRedirects(false)
                         .build());
+    }
+
+    private ApiConnection(ApiClient client, OkHttpClient http) {
         this.client = client;
+        this.http = http;
+    }
+
+    /// The same server and credentials over TCP connections of its own, which [#close] ends without
+    /// harm to others.
+    ///
+    /// @param patience for one request with its whole answer
+    ApiConnection apart(Duration patience) {
+        return new ApiConnection(
+                client,
+                http.newBuilder()
+                        .dispatcher(new Dispatcher())
+                        .connectionPool(new ConnectionPool())
+                        .connectTimeout(shorter(CONNECT, patience))
+                        .callTimeout(patience)
+                        .pingInterval(shorter(PING, patience))
+                        .build());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Where the server is, for messages.
@@ -66,8 +99,49 @@ final class ApiConnection {
 
     /// @throws IOException when there is no answer; whether the patch was taken is not known then
     Answer patch(String path, Map<String, String> query, JsonNode patch) throws IOException {
-        Map<String, String> headers = Map.of("Content-Type", "application/json-patch+json");
-        return execute(call("PATCH", path, query, headers, JSON.writeValueAsBytes(patch)));
+        return send("PATCH", path, query, "application/json-patch+json", patch);
+    }
+
+    /// Merges fields into an object (RFC 7396).
+    ///
+    /// @throws IOException as with [#patch]
+    Answer merge(String path, JsonNode fields) throws IOException {
+        return send("PATCH", path, Map.of(), "application/merge-patch+json", fields);
+    }
+
+    /// @throws IOException as with [#patch]
+    Answer post(String path, JsonNode object) throws IOException {
+        return send("POST", path, Map.of(), "application/json", object);
+    }
+
+    /// @throws IOException as with [#patch]
+    Answer put(String path, JsonNode object) throws IOException {
+        return send("PUT", path, Map.of(), "application/json", object);
+    }
+
+    /// A request whose answer comes in pieces, with long silences in between.
+    ///
+    /// @param limit for the whole answer, whatever happens
+    /// @throws IOException when the request cannot be built
+    Call stream(String path, Map<String, String> query, Duration limit) throws IOException {
+        return http.newBuilder()
+                .readTimeout(Duration.ZERO)
+                .callTimeout(limit)
+                .build()
+                .newCall(call("GET", path, query, Map.of(), null).request());
+    }
+
+    /// Ends all requests, also those of other threads, and the connections.
+    void close() {
+        http.dispatcher().cancelAll();
+        http.connectionPool().evictAll();
+    }
+
+    private Answer send(
+            String method, String path, Map<String, String> query, String type, JsonNode body)
+            throws IOException {
+        Map<String, String> headers = Map.of("Content-Type", type);
+        return execute(call(method, path, query, headers, JSON.writeValueAsBytes(body)));
     }
 
     private Call call(
@@ -99,15 +173,20 @@ final class ApiConnection {
         }
     }
 
-    private static Answer execute(Call call) throws IOException {
-        try (Response response = call.execute()) {
+    private Answer execute(Call call) throws IOException {
+        try (Response response = http.newCall(call.request()).execute()) {
             return new Answer(response.code(), json(response.body().bytes()));
         } catch (TokenAquisitionException e) {
-            throw new IOException("the credentials could not be read", e);
+            throw noCredentials(e);
         }
     }
 
-    private static JsonNode json(byte[] body) {
+    static IOException noCredentials(TokenAquisitionException e) {
+        return new IOException("the credentials could not be read", e);
+    }
+
+    /// An empty object where it is no JSON object.
+    static JsonNode json(byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
             return json.isObject() ? json : JsonNodeFactory.instance.objectNode();

@@ -3,7 +3,7 @@ package io.rangekeeper.store.cluster;
 import io.rangekeeper.store.StoreException;
 import java.util.regex.Pattern;
 
-/// Where NetworkPolicies and Namespaces are on an API server.
+/// Where things are on an API server.
 final class ApiPaths {
     static final String ALL_POLICIES = "/apis/networking.k8s.io/v1/networkpolicies";
 
@@ -29,6 +29,18 @@ final class ApiPaths {
     /// @throws StoreException when these cannot be names
     static String policy(String namespace, String name) {
         return policies(namespace) + "/" + checked("name", name);
+    }
+
+    /// @throws StoreException when this cannot be a namespace
+    static String leases(String namespace) {
+        return "/apis/coordination.k8s.io/v1/namespaces/"
+                + checked("namespace", namespace)
+                + "/leases";
+    }
+
+    /// @throws StoreException when this cannot be a namespace
+    static String events(String namespace) {
+        return "/apis/events.k8s.io/v1/namespaces/" + checked("namespace", namespace) + "/events";
     }
 
     private static String checked(String what, String name) {

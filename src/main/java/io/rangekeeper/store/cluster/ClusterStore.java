@@ -3,7 +3,6 @@ package io.rangekeeper.store.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.rangekeeper.policy.JsonPatch;
-import io.rangekeeper.policy.MalformedPolicyException;
 import io.rangekeeper.policy.Namespaces;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyChange;
@@ -41,10 +40,9 @@ public final class ClusterStore implements PolicyStore {
         List<NetworkPolicy> policies = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (JsonNode object : lists.all()) {
-            try {
-                policies.add(read(object));
-            } catch (MalformedPolicyException e) {
-                unreadable.add(new Unreadable(place(object), String.valueOf(e.getMessage())));
+            switch (PolicyReading.of(object)) {
+                case PolicyReading.Read(NetworkPolicy policy) -> policies.add(policy);
+                case PolicyReading.Failed(Unreadable why) -> unreadable.add(why);
             }
         }
         policies.removeIf(policy -> !policy.isManaged());
@@ -72,13 +70,14 @@ public final class ClusterStore implements PolicyStore {
         if (!answer.isSuccess()) {
             throw Failures.refused(api.address(), answer, ObjectKind.POLICIES);
         }
-        try {
-            return Optional.of(read(answer.body()))
-                    .filter(now -> now.uid().equals(policy.uid()))
-                    .filter(NetworkPolicy::isManaged);
-        } catch (MalformedPolicyException e) {
-            throw new StoreException(place(answer.body()) + ": " + e.getMessage(), e);
-        }
+        return switch (PolicyReading.of(answer.body())) {
+            case PolicyReading.Read(NetworkPolicy now) ->
+                    Optional.of(now)
+                            .filter(_ -> now.uid().equals(policy.uid()))
+                            .filter(NetworkPolicy::isManaged);
+            case PolicyReading.Failed(Unreadable why) ->
+                    throw new StoreException(why.place() + ": " + why.problem());
+        };
     }
 
     @Override
@@ -110,17 +109,5 @@ public final class ClusterStore implements PolicyStore {
 
     private static String path(NetworkPolicy policy) {
         return ApiPaths.policy(policy.namespace(), policy.name());
-    }
-
-    private static NetworkPolicy read(JsonNode object) {
-        return NetworkPolicy.read(object, place(object), "");
-    }
-
-    private static String place(JsonNode object) {
-        JsonNode metadata = object.path("metadata");
-        return "NetworkPolicy "
-                + metadata.path("namespace").asText("")
-                + "/"
-                + metadata.path("name").asText("");
     }
 }

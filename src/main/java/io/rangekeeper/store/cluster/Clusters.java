@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,20 @@ public final class Clusters {
             Optional<Path> kubeconfig, Optional<String> context, List<String> namespaces) {
         ApiConnection api = new ApiConnection(client(kubeconfig, context).build());
         return new ClusterStore(api, new PolicyLists(api, namespaces, PolicyLists.PAGE_SIZE));
+    }
+
+    /// What a controller needs of a cluster. Nothing is sent yet.
+    ///
+    /// @param kubeconfig as above
+    /// @param context as above
+    /// @throws StoreException as above
+    public ClusterAccess access(
+            Optional<Path> kubeconfig,
+            Optional<String> context,
+            ClusterAccess.Settings settings,
+            InstantSource clock) {
+        return ClusterAccess.over(
+                new ApiConnection(client(kubeconfig, context).build()), settings, clock);
     }
 
     ClientBuilder client(Optional<Path> kubeconfig, Optional<String> context) {

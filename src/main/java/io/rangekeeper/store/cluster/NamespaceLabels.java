@@ -53,7 +53,8 @@ record NamespaceLabels(ApiConnection api, List<String> namespaces, int pageSize)
         }
     }
 
-    private static Map<String, String> labels(JsonNode object) {
+    /// The labels of one object.
+    static Map<String, String> labels(JsonNode object) {
         Map<String, String> labels = new HashMap<>();
         object.at("/metadata/labels")
                 .properties()

@@ -7,27 +7,31 @@ enum ObjectKind {
     /// The labelled ones: the server filters.
     POLICIES(
             "NetworkPolicies",
-            "NetworkPolicyList",
+            "networking.k8s.io/v1",
+            "NetworkPolicy",
             Annotations.MANAGED + "=true",
-            "allow get, list and patch on networkpolicies.networking.k8s.io, as deploy/rbac.yaml"
-                    + " does"),
+            "allow get, list, watch and patch on networkpolicies.networking.k8s.io, as"
+                    + " deploy/rbac.yaml does"),
 
     /// All of them: one that lacks a label is told from one that is not there.
     NAMESPACES(
             "Namespaces",
-            "NamespaceList",
+            "v1",
+            "Namespace",
             "",
-            "tenants.namespaceLabels needs get and list on namespaces, which"
-                    + " deploy/rbac-namespaces.yaml allows");
+            "tenants.namespaceLabels needs get, list and watch on namespaces,"
+                    + " which deploy/rbac-namespaces.yaml allows");
 
     private final String noun;
-    private final String list;
+    private final String apiVersion;
+    private final String kind;
     private final String selector;
     private final String permissions;
 
-    ObjectKind(String noun, String list, String selector, String permissions) {
+    ObjectKind(String noun, String apiVersion, String kind, String selector, String permissions) {
         this.noun = noun;
-        this.list = list;
+        this.apiVersion = apiVersion;
+        this.kind = kind;
         this.selector = selector;
         this.permissions = permissions;
     }
@@ -39,7 +43,16 @@ enum ObjectKind {
 
     /// The `kind` of a page of them.
     String list() {
-        return list;
+        return kind + "List";
+    }
+
+    String apiVersion() {
+        return apiVersion;
+    }
+
+    /// The `kind` of one of them.
+    String kind() {
+        return kind;
     }
 
     /// Which of them are asked for, by their labels; empty for all.

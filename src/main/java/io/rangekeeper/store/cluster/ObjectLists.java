@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads lists of objects, page by page: all of one or an error, never a part.
 ///
@@ -19,10 +20,21 @@ record ObjectLists(ApiConnection api, ObjectKind kind, int pageSize) {
     ///
     /// @throws StoreException when the cluster cannot be read
     List<JsonNode> all(String path) {
+        return read(path).objects();
+    }
+
+    /// A whole list.
+    ///
+    /// @param version where a watch goes on from it; opaque
+    record Listed(List<JsonNode> objects, String version) {}
+
+    /// As [#all], with what a watch needs.
+    Listed read(String path) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<JsonNode> objects = new ArrayList<>();
-            if (addPages(path, objects)) {
-                return objects;
+            Optional<String> version = addPages(path, objects);
+            if (version.isPresent()) {
+                return new Listed(objects, version.get());
             }
         }
         throw new StoreException(
@@ -33,20 +45,23 @@ record ObjectLists(ApiConnection api, ObjectKind kind, int pageSize) {
                         + " times; it is overloaded or the list is very long");
     }
 
-    /// Whether all pages came; a server forgets a list after some minutes (410), and its rest is
-    /// from another moment then.
-    private boolean addPages(String path, List<JsonNode> objects) {
+    /// The list's version if all pages came; a server forgets a list after some minutes (410), and
+    /// its rest is from another moment then.
+    private Optional<String> addPages(String path, List<JsonNode> objects) {
         String next = "";
+        String version = "";
         do {
             Answer answer = page(path, next);
             if (answer.code() == GONE && !next.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
             requirePage(answer);
             answer.body().path("items").forEach(objects::add);
-            next = answer.body().path("metadata").path("continue").asText("");
+            JsonNode metadata = answer.body().path("metadata");
+            version = metadata.path("resourceVersion").asText("");
+            next = metadata.path("continue").asText("");
         } while (!next.isEmpty());
-        return true;
+        return Optional.of(version);
     }
 
     private Answer page(String path, String next) {

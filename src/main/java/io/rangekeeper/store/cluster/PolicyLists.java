@@ -21,13 +21,15 @@ record PolicyLists(ApiConnection api, List<String> namespaces, int pageSize) {
     /// @throws StoreException when the cluster cannot be read
     List<JsonNode> all() {
         ObjectLists lists = new ObjectLists(api, ObjectKind.POLICIES, pageSize);
-        if (namespaces.isEmpty()) {
-            return lists.all(ApiPaths.ALL_POLICIES);
-        }
-        return namespaces.stream()
-                .distinct()
-                .map(ApiPaths::policies)
-                .flatMap(path -> lists.all(path).stream())
-                .toList();
+        return paths().stream().flatMap(path -> lists.all(path).stream()).toList();
+    }
+
+    /// Where the lists are that belong to these namespaces.
+    ///
+    /// @throws StoreException when one cannot be a namespace
+    List<String> paths() {
+        return namespaces.isEmpty()
+                ? List.of(ApiPaths.ALL_POLICIES)
+                : namespaces.stream().distinct().map(ApiPaths::policies).toList();
     }
 }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// `deploy/rbac.yaml` allows what is needed, and nothing else.
 @ExtendWith(ClusterExtension.class)
 class RbacIT {
+    private static final String JSON = "application/json";
+    private static final String OWN_LEASES = leases("rangekeeper");
+
     private final TestCluster cluster;
     private String namespace = "";
     private String token = "";
@@ -56,6 +59,30 @@ class RbacIT {
         assertThat(store.reread(listed)).isPresent();
     }
 
+    @Test
+    void itsServiceAccountCanKeepTheLeaseOfItsOwnNamespace() {
+        KubeApi account = cluster.as(token);
+        String path = OWN_LEASES + "/rangekeeper";
+        cluster.admin().send("DELETE", path);
+
+        assertThat(account.send("POST", OWN_LEASES, JSON, lease("rangekeeper")).code())
+                .isEqualTo(201);
+        assertThat(account.send("PUT", path, JSON, account.get(path).toString()).code())
+                .isEqualTo(200);
+        cluster.admin().delete(path);
+    }
+
+    private static String leases(String namespace) {
+        return "/apis/coordination.k8s.io/v1/namespaces/" + namespace + "/leases";
+    }
+
+    private static String lease(String name) {
+        return """
+        {"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{"name":"%s"}}
+        """
+                .formatted(name);
+    }
+
     /// A request that is refused.
     private record Case(String method, String path, String body) {}
 
@@ -73,7 +100,12 @@ class RbacIT {
                         new Case("PUT", policies + "/stripe", policy.toString()),
                         new Case("DELETE", policies + "/stripe", ""),
                         new Case("DELETE", policies, ""),
-                        new Case("GET", policies + "?watch=true", ""),
+                        new Case("GET", "/apis/events.k8s.io/v1/events", ""),
+                        new Case("DELETE", OWN_LEASES + "/rangekeeper", ""),
+                        new Case("GET", OWN_LEASES, ""),
+                        new Case("GET", OWN_LEASES + "/another", ""),
+                        new Case("PUT", OWN_LEASES + "/another", lease("another")),
+                        new Case("POST", leases(namespace), lease("rangekeeper")),
                         new Case("GET", "/api/v1/secrets", ""),
                         new Case("GET", "/api/v1/namespaces/" + namespace + "/secrets", ""),
                         new Case("GET", "/api/v1/namespaces", ""),
@@ -83,7 +115,7 @@ class RbacIT {
                     account.send(
                             refused.method(),
                             refused.path(),
-                            refused.body().isEmpty() ? "" : "application/json",
+                            refused.body().isEmpty() ? "" : JSON,
                             refused.body());
             assertThat(reply.code()).as("%s", refused).isEqualTo(403);
         }

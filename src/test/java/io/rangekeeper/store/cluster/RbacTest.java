@@ -15,18 +15,47 @@ class RbacTest {
     private static final String NAMESPACES = "deploy/rbac-namespaces.yaml";
 
     @Test
-    void theRoleAllowsReadingAndPatchingNetworkPoliciesAndNothingElse() throws IOException {
-        JsonNode role = object("ClusterRole");
-
-        assertThat(role.path("rules"))
-                .containsExactly(
+    void theClusterRoleAllowsWatchingAndPatchingNetworkPoliciesAndWritingEvents()
+            throws IOException {
+        assertThat(object("ClusterRole").path("rules"))
+                .isEqualTo(
                         Yaml.read(
                                 """
-                                apiGroups: [networking.k8s.io]
-                                resources: [networkpolicies]
-                                verbs: [get, list, patch]
+                                - apiGroups: [networking.k8s.io]
+                                  resources: [networkpolicies]
+                                  verbs: [get, list, watch, patch]
+                                - apiGroups: [events.k8s.io]
+                                  resources: [events]
+                                  verbs: [create, patch]
                                 """,
                                 "expected"));
+    }
+
+    @Test
+    void theRoleAllowsTheOneLeaseInItsOwnNamespace() throws IOException {
+        JsonNode role = object("Role");
+
+        assertThat(role.at("/metadata/namespace"))
+                .isEqualTo(object("ServiceAccount").at("/metadata/namespace"));
+        assertThat(role.path("rules"))
+                .isEqualTo(
+                        Yaml.read(
+                                """
+                                - apiGroups: [coordination.k8s.io]
+                                  resources: [leases]
+                                  verbs: [create]
+                                - apiGroups: [coordination.k8s.io]
+                                  resources: [leases]
+                                  resourceNames: [rangekeeper]
+                                  verbs: [get, update]
+                                """,
+                                "expected"));
+        JsonNode binding = object("RoleBinding");
+        assertThat(binding.at("/metadata/namespace")).isEqualTo(role.at("/metadata/namespace"));
+        assertThat(binding.at("/roleRef/kind").asText()).isEqualTo("Role");
+        assertThat(binding.at("/roleRef/name")).isEqualTo(role.at("/metadata/name"));
+        assertThat(binding.path("subjects"))
+                .isEqualTo(object("ClusterRoleBinding").path("subjects"));
     }
 
     @Test
@@ -34,7 +63,7 @@ class RbacTest {
         assertThat(object(NAMESPACES, "ClusterRole").path("rules"))
                 .containsExactly(
                         Yaml.read(
-                                "{apiGroups: [''], resources: [namespaces], verbs: [get, list]}",
+                                "{apiGroups: [''], resources: [namespaces], verbs: [get, list, watch]}",
                                 "expected"));
         JsonNode binding = object(NAMESPACES, "ClusterRoleBinding");
         assertThat(binding.at("/roleRef/name"))
