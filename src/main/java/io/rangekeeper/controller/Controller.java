@@ -6,6 +6,7 @@ import io.rangekeeper.feed.Refresher;
 import io.rangekeeper.feed.SnapshotStore;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Planner;
+import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.store.Leadership;
 import io.rangekeeper.store.PolicyName;
 import io.rangekeeper.store.PolicyStore;
@@ -20,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,7 @@ public final class Controller implements AutoCloseable {
     /// @param store where changes are written
     /// @param watches watches the policies that a configuration means
     /// @param snapshots where the refresher keeps what it reads
+    /// @param measured the same planner, measured
     /// @param reloaded is told what came of looking at the configuration
     public record Parts(
             LiveConfiguration configuration,
@@ -60,6 +63,7 @@ public final class Controller implements AutoCloseable {
             Refresher refresher,
             Board board,
             Witness witness,
+            UnaryOperator<Function<NetworkPolicy, PolicyPlan>> measured,
             Consumer<LiveConfiguration.Outcome> reloaded,
             InstantSource clock) {}
 
@@ -92,8 +96,8 @@ public final class Controller implements AutoCloseable {
                                 this::seen,
                                 new LeaderStore(parts.store(), parts.leadership()),
                                 parts.leadership(),
-                                this::planner,
-                                parts.snapshots()::snapshots,
+                                policy -> planner().feeds(policy),
+                                parts.measured().apply(this::plan),
                                 needs,
                                 this::schedule,
                                 parts.board(),
@@ -148,6 +152,10 @@ public final class Controller implements AutoCloseable {
 
     private Optional<NetworkPolicy> seen(PolicyName name) {
         return watch.get().policy(name);
+    }
+
+    private PolicyPlan plan(NetworkPolicy policy) {
+        return planner().plan(policy, parts.snapshots().snapshots(), parts.clock().instant());
     }
 
     private Planner planner() {

@@ -12,7 +12,6 @@ import io.rangekeeper.policy.RulePlan;
 import io.rangekeeper.report.Amount;
 import io.rangekeeper.store.PolicyEvents;
 import io.rangekeeper.store.PolicyEvents.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,12 +26,7 @@ import java.util.stream.Collectors;
 /// be wrong: for somebody who did not write the policy.
 public record EventsWitness(PolicyEvents events) implements Witness {
     @Override
-    public void planned(PolicyPlan plan, Duration took) {
-        // Plans become events when they are carried out.
-    }
-
-    @Override
-    public void settled(Optional<PolicyPlan> before, Outcome outcome, Duration took) {
+    public void settled(Optional<PolicyStatus> before, Outcome outcome) {
         PolicyPlan plan = outcome.plan();
         switch (outcome) {
             case Outcome.Written _ -> written(plan);
@@ -44,7 +38,7 @@ public record EventsWitness(PolicyEvents events) implements Witness {
                                     + detail);
             case Outcome.Unchanged _, Outcome.Gone _, Outcome.Failed _ -> {}
         }
-        begun(before, plan);
+        begun(before.map(PolicyStatus::plan), plan);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.rangekeeper.controller;
 
 import io.rangekeeper.controller.PolicyQueue.Next;
-import io.rangekeeper.feed.Snapshots;
 import io.rangekeeper.policy.Cause;
 import io.rangekeeper.policy.Delta;
 import io.rangekeeper.policy.NetworkPolicy;
-import io.rangekeeper.policy.Planner;
 import io.rangekeeper.policy.PolicyChange;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.RulePlan;
@@ -17,9 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Looks at one policy: plans it, notes how it stands, and carries the plan out where this replica
@@ -37,14 +35,15 @@ final class PolicyWorker {
     ///
     /// @param seen a policy as it is, as far as is known
     /// @param store must write only while this replica leads
-    /// @param planner for the configuration and the namespaces of this moment
+    /// @param feeds which ones a policy needs
+    /// @param planner plans it with the configuration and the snapshots of this moment
     /// @param needed is told when other feeds are needed than before
     record Parts(
             Function<PolicyName, Optional<NetworkPolicy>> seen,
             PolicyStore store,
             Leadership leadership,
-            Supplier<Planner> planner,
-            Supplier<Snapshots> snapshots,
+            Function<NetworkPolicy, Set<String>> feeds,
+            Function<NetworkPolicy, PolicyPlan> planner,
             Needs needs,
             Runnable needed,
             Board board,
@@ -59,7 +58,7 @@ final class PolicyWorker {
     private final Map<PolicyName, String> replaced = new ConcurrentHashMap<>();
 
     /// What was told of each policy since this replica leads.
-    private final Map<PolicyName, PolicyPlan> told = new ConcurrentHashMap<>();
+    private final Map<PolicyName, PolicyStatus> told = new ConcurrentHashMap<>();
 
     PolicyWorker(Parts parts) {
         this.parts = parts;
@@ -81,10 +80,10 @@ final class PolicyWorker {
             return new PolicyQueue.After(ECHO);
         }
         replaced.remove(name);
-        if (parts.needs().put(name, parts.planner().get().feeds(policy))) {
+        if (parts.needs().put(name, parts.feeds().apply(policy))) {
             parts.needed().run();
         }
-        PolicyPlan plan = plan(policy);
+        PolicyPlan plan = parts.planner().apply(policy);
         if (!parts.leadership().isLeader()) {
             note(name, plan, Optional.empty());
             return new PolicyQueue.Done();
@@ -92,22 +91,12 @@ final class PolicyWorker {
         return carryOut(name, plan);
     }
 
-    private PolicyPlan plan(NetworkPolicy policy) {
-        long start = System.nanoTime();
-        PolicyPlan plan =
-                parts.planner()
-                        .get()
-                        .plan(policy, parts.snapshots().get(), parts.clock().instant());
-        parts.witness().planned(plan, since(start));
-        return plan;
-    }
-
     private Next carryOut(PolicyName name, PolicyPlan plan) {
         Instant now = parts.clock().instant();
         Optional<PolicyChange> change = plan.change();
         if (change.isEmpty()) {
             rejections.forget(name);
-            tell(name, new Outcome.Unchanged(plan), Duration.ZERO);
+            tell(name, new Outcome.Unchanged(plan));
             note(name, plan, Optional.empty());
             return new PolicyQueue.Done();
         }
@@ -125,9 +114,8 @@ final class PolicyWorker {
     }
 
     private Next write(PolicyName name, PolicyPlan first) {
-        long start = System.nanoTime();
-        Outcome outcome = new Reconciler(parts.store(), this::plan).reconcile(first);
-        tell(name, outcome, since(start));
+        Outcome outcome = new Reconciler(parts.store(), parts.planner()).reconcile(first);
+        tell(name, outcome);
         return switch (outcome) {
             case Outcome.Written(PolicyPlan plan) -> {
                 written(name, plan);
@@ -176,9 +164,15 @@ final class PolicyWorker {
         parts.board().put(name, new PolicyStatus(plan, now, contender, trouble));
     }
 
-    private void tell(PolicyName name, Outcome outcome, Duration took) {
-        Optional<PolicyPlan> before = Optional.ofNullable(told.put(name, outcome.plan()));
-        parts.witness().settled(before, outcome, took);
+    private void tell(PolicyName name, Outcome outcome) {
+        Optional<String> trouble =
+                switch (outcome) {
+                    case Outcome.Rejected(var _, String detail) -> Optional.of(detail);
+                    case Outcome.Failed(var _, String detail) -> Optional.of(detail);
+                    case Outcome.Written _, Outcome.Unchanged _, Outcome.Gone _ -> Optional.empty();
+                };
+        PolicyStatus now = new PolicyStatus(outcome.plan(), now(), Optional.empty(), trouble);
+        parts.witness().settled(Optional.ofNullable(told.put(name, now)), outcome);
     }
 
     private void forget(PolicyName name) {
@@ -219,9 +213,5 @@ final class PolicyWorker {
 
     private Instant now() {
         return parts.clock().instant();
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -1,22 +1,18 @@
 package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.PolicyPlan;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Is told what the controller does, to count it, log it, or tell others. Must not fail, and not
 /// block for long; from several threads, but one at a time for one policy.
 public interface Witness {
-    /// Every replica plans.
-    void planned(PolicyPlan plan, Duration took);
-
     /// Only the one that leads carries plans out. This is told whenever a policy was looked at,
     /// also when there was nothing to do.
     ///
-    /// @param before the plan that was told last since this replica leads; empty when this is the
-    ///   first
-    /// @param took how long the writing took; zero where nothing was written
-    void settled(Optional<PolicyPlan> before, Outcome outcome, Duration took);
+    /// @param before how the policy stood when that was told last since this replica leads; empty
+    ///   when this is the first time
+    void settled(Optional<PolicyStatus> before, Outcome outcome);
 
     /// Somebody edits a policy back again and again.
     ///
@@ -25,6 +21,6 @@ public interface Witness {
 
     /// All of these.
     static Witness all(Witness... witnesses) {
-        return new Witnesses(java.util.List.of(witnesses));
+        return new Witnesses(List.of(witnesses));
     }
 }

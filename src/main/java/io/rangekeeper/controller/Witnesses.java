@@ -1,7 +1,6 @@
 package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.PolicyPlan;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,13 +12,8 @@ record Witnesses(List<Witness> all) implements Witness {
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
 
     @Override
-    public void planned(PolicyPlan plan, Duration took) {
-        tell(witness -> witness.planned(plan, took));
-    }
-
-    @Override
-    public void settled(Optional<PolicyPlan> before, Outcome outcome, Duration took) {
-        tell(witness -> witness.settled(before, outcome, took));
+    public void settled(Optional<PolicyStatus> before, Outcome outcome) {
+        tell(witness -> witness.settled(before, outcome));
     }
 
     @Override

@@ -76,6 +76,7 @@ final class Stage implements AutoCloseable, InstantSource {
                                         new Belief(sha256 -> false)),
                                 board,
                                 witness,
+                                java.util.function.UnaryOperator.identity(),
                                 outcome -> {},
                                 this),
                         new Random(1));
