@@ -30,6 +30,9 @@ record CommandFactory(Environment environment) implements CommandLine.IFactory {
         if (type == FeedsRecordCommand.class) {
             return type.cast(new FeedsRecordCommand(environment));
         }
+        if (type == RunCommand.class) {
+            return type.cast(new RunCommand(environment));
+        }
         if (type == BacktestCommand.class) {
             return type.cast(new BacktestCommand(environment));
         }

@@ -17,6 +17,10 @@ final class ConfigurationOption {
             })
     private Optional<Path> file = Optional.empty();
 
+    Optional<Path> file() {
+        return file;
+    }
+
     Configuration read() {
         if (file.isEmpty()) {
             return Configuration.defaults();

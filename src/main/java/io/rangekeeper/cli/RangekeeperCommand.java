@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RunCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             ApproveCommand.class,

@@ -53,15 +53,9 @@ public record ClusterAccess(
     }
 
     static ClusterAccess over(ApiConnection api, Settings settings, InstantSource clock) {
-        ApiConnection watching = api.apart(LIST);
         return new ClusterAccess(
                 new ClusterStore(api, lists(api, settings)),
-                new ClusterWatch(
-                        watching,
-                        lists(watching, settings),
-                        settings.followNamespaces(),
-                        WatchTimes.every(settings.relist()),
-                        clock),
+                watch(api, settings, clock),
                 new LeaseLeadership(
                         api.apart(settings.lease().patience()),
                         settings.leaseNamespace(),
@@ -69,6 +63,16 @@ public record ClusterAccess(
                         settings.identity(),
                         settings.lease()),
                 ClusterEvents.start(api.apart(EVENT), settings.identity(), clock));
+    }
+
+    static PolicyWatch watch(ApiConnection api, Settings settings, InstantSource clock) {
+        ApiConnection watching = api.apart(LIST);
+        return new ClusterWatch(
+                watching,
+                lists(watching, settings),
+                settings.followNamespaces(),
+                WatchTimes.every(settings.relist()),
+                clock);
     }
 
     private static PolicyLists lists(ApiConnection api, Settings settings) {

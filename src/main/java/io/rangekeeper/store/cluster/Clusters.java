@@ -2,6 +2,7 @@ package io.rangekeeper.store.cluster;
 
 import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.credentials.TokenFileAuthentication;
+import io.rangekeeper.store.PolicyWatch;
 import io.rangekeeper.store.StoreException;
 import java.io.File;
 import java.io.IOException;
@@ -60,6 +61,18 @@ public final class Clusters {
             ClusterAccess.Settings settings,
             InstantSource clock) {
         return ClusterAccess.over(
+                new ApiConnection(client(kubeconfig, context).build()), settings, clock);
+    }
+
+    /// Another watch of the same cluster, of other policies.
+    ///
+    /// @throws StoreException as above
+    public PolicyWatch watch(
+            Optional<Path> kubeconfig,
+            Optional<String> context,
+            ClusterAccess.Settings settings,
+            InstantSource clock) {
+        return ClusterAccess.watch(
                 new ApiConnection(client(kubeconfig, context).build()), settings, clock);
     }
 

@@ -1,0 +1,108 @@
+package io.rangekeeper.cli;
+
+import io.rangekeeper.config.Configuration;
+import io.rangekeeper.store.cluster.ClusterAccess;
+import io.rangekeeper.store.cluster.Clusters;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Which cluster a controller keeps, and as whom.
+final class RunOptions {
+    private static final Path POD_NAMESPACE =
+            Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description =
+                    "The kubeconfig (else KUBECONFIG, ~/.kube/config, or the pod's ServiceAccount).")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "The context of the kubeconfig (else its current one).")
+    private Optional<String> context = Optional.empty();
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            converter = ListenConverter.class,
+            defaultValue = ":8080",
+            description = {
+                "Where /metrics, /livez, /readyz and /api are served: HOST:PORT, or :PORT for all",
+                "addresses (${DEFAULT-VALUE})."
+            })
+    private InetSocketAddress listen = new InetSocketAddress(8080);
+
+    @Option(
+            names = "--identity",
+            paramLabel = "NAME",
+            description = "Which replica this is (else POD_NAME, else the host's name).")
+    private Optional<String> identity = Optional.empty();
+
+    @Option(
+            names = "--lease-namespace",
+            paramLabel = "NAME",
+            description = {
+                "The namespace of the Lease \"rangekeeper\", by which replicas agree on who writes (else the",
+                "pod's, else \"rangekeeper\")."
+            })
+    private Optional<String> leaseNamespace = Optional.empty();
+
+    InetSocketAddress listen() {
+        return listen;
+    }
+
+    String identity(Environment environment) {
+        return identity.or(() -> variable(environment, "POD_NAME"))
+                .or(() -> variable(environment, "HOSTNAME"))
+                .orElseGet(RunOptions::host);
+    }
+
+    Optional<Path> kubeconfig() {
+        return kubeconfig;
+    }
+
+    Optional<String> context() {
+        return context;
+    }
+
+    Clusters clusters(Environment environment) {
+        return new Clusters(environment.variables(), environment.home());
+    }
+
+    ClusterAccess.Settings settings(Environment environment, Configuration configuration) {
+        return ClusterAccess.Settings.of(
+                configuration.namespaces(),
+                configuration.settings().tenants().needsLabels(),
+                identity(environment),
+                leaseNamespace.orElseGet(RunOptions::podNamespace));
+    }
+
+    private static Optional<String> variable(Environment environment, String name) {
+        return Optional.ofNullable(environment.variables().get(name))
+                .filter(value -> !value.isBlank());
+    }
+
+    private static String podNamespace() {
+        try {
+            return Files.readString(POD_NAMESPACE).strip();
+        } catch (IOException e) {
+            return "rangekeeper";
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (IOException e) {
+            return "rangekeeper-" + ProcessHandle.current().pid();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.rangekeeper.cli;
+
+import io.rangekeeper.config.Configuration;
+import io.rangekeeper.controller.Audit;
+import io.rangekeeper.controller.AuditWitness;
+import io.rangekeeper.controller.Board;
+import io.rangekeeper.controller.Controller;
+import io.rangekeeper.controller.EventsWitness;
+import io.rangekeeper.controller.LastResults;
+import io.rangekeeper.controller.LiveConfiguration;
+import io.rangekeeper.controller.LoggedRefresher;
+import io.rangekeeper.controller.Meters;
+import io.rangekeeper.controller.Views;
+import io.rangekeeper.controller.Vitals;
+import io.rangekeeper.controller.Witness;
+import io.rangekeeper.controller.http.Check;
+import io.rangekeeper.controller.http.Sources;
+import io.rangekeeper.feed.Belief;
+import io.rangekeeper.feed.DocumentSource;
+import io.rangekeeper.feed.FeedReader;
+import io.rangekeeper.feed.SnapshotStore;
+import io.rangekeeper.store.PolicyWatch;
+import io.rangekeeper.store.cluster.ClusterAccess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A controller with all that it is made of.
+final class Running implements AutoCloseable {
+    /// Policies are listed every ten minutes; when that has not worked for so long, only a restart
+    /// can help.
+    private static final Duration STUCK = Duration.ofMinutes(35);
+
+    private final Environment environment;
+    private final LiveConfiguration configuration;
+    private final DocumentSource source;
+    private final SnapshotStore snapshots;
+    private final ClusterAccess cluster;
+    private final Controller controller;
+    private final Meters meters;
+    private final Views views;
+    private final Instant began;
+
+    private Running(
+            Environment environment,
+            Optional<Path> file,
+            Configuration first,
+            RunOptions options,
+            Origin origin) {
+        this.environment = environment;
+        this.began = environment.clock().instant();
+        this.configuration = new LiveConfiguration(file, first);
+        this.cluster =
+                options.clusters(environment)
+                        .access(
+                                options.kubeconfig(),
+                                options.context(),
+                                options.settings(environment, first),
+                                environment.clock());
+        this.source = origin.source(environment);
+        this.snapshots = origin.store(environment);
+        Board board = new Board();
+        AtomicReference<Optional<Controller>> late = new AtomicReference<>(Optional.empty());
+        this.meters =
+                new Meters(
+                        environment.clock(),
+                        System::nanoTime,
+                        board,
+                        new Vitals(
+                                Version.number(),
+                                () -> late.get().flatMap(Controller::lastListed),
+                                cluster.leadership()::isLeader,
+                                () -> late.get().map(Controller::queueDepth).orElse(0),
+                                () -> StoredBytes.in(origin.state())));
+        LastResults results = new LastResults(reader(), snapshots);
+        this.views =
+                new Views(
+                        board,
+                        () -> configuration.get().catalogue(),
+                        results::feeds,
+                        environment.clock());
+        AtomicReference<Optional<PolicyWatch>> firstWatch =
+                new AtomicReference<>(Optional.of(cluster.watch()));
+        this.controller =
+                new Controller(
+                        new Controller.Parts(
+                                configuration,
+                                meters.policies().measured(cluster.store()),
+                                now ->
+                                        firstWatch
+                                                .getAndSet(Optional.empty())
+                                                .orElseGet(() -> watch(options, now)),
+                                cluster.leadership(),
+                                snapshots,
+                                results,
+                                board,
+                                Witness.all(
+                                        new AuditWitness(
+                                                new Audit(),
+                                                meters.policies(),
+                                                environment.clock()),
+                                        new EventsWitness(cluster.events())),
+                                meters.policies()::measured,
+                                this::reloaded,
+                                environment.clock()),
+                        new SplittableRandom());
+        late.set(Optional.of(controller));
+    }
+
+    /// Nothing is sent yet.
+    static Running assemble(
+            Environment environment,
+            ConfigurationOption configuration,
+            RunOptions options,
+            Origin origin) {
+        return new Running(
+                environment, configuration.file(), configuration.read(), options, origin);
+    }
+
+    void start() {
+        controller.start();
+    }
+
+    /// What is shown by HTTP.
+    Sources sources() {
+        return new Sources(
+                List.of(new Check("policies are listed", this::stuck)),
+                List.of(
+                        new Check("policies were listed", this::unlisted),
+                        new Check("configuration", configuration::trouble)),
+                meters::expose,
+                views::policies,
+                views::policy,
+                views::feedsJson);
+    }
+
+    /// Lets another replica lead, and then ends the rest.
+    @Override
+    public void close() {
+        controller.close();
+        cluster.close();
+        source.close();
+        snapshots.close();
+    }
+
+    private LoggedRefresher reader() {
+        Belief belief = new Belief(sha256 -> configuration.get().accept().contains(sha256));
+        return new LoggedRefresher(
+                meters.feeds().measured(new FeedReader(source, snapshots, belief)),
+                environment.clock());
+    }
+
+    private PolicyWatch watch(RunOptions options, Configuration now) {
+        return options.clusters(environment)
+                .watch(
+                        options.kubeconfig(),
+                        options.context(),
+                        options.settings(environment, now),
+                        environment.clock());
+    }
+
+    private void reloaded(LiveConfiguration.Outcome outcome) {
+        switch (outcome) {
+            case APPLIED -> meters.policies().reloaded(true);
+            case REFUSED -> meters.policies().reloaded(false);
+            case UNCHANGED -> {}
+        }
+    }
+
+    private Optional<String> unlisted() {
+        return controller.isListed()
+                ? Optional.empty()
+                : Optional.of("the policies of the cluster were not listed yet");
+    }
+
+    private Optional<String> stuck() {
+        Instant last = controller.lastListed().orElse(began);
+        Duration age = Duration.between(last, environment.clock().instant());
+        return age.compareTo(STUCK) < 0
+                ? Optional.empty()
+                : Optional.of("the policies were not listed for " + age.toMinutes() + " minutes");
+    }
+}
