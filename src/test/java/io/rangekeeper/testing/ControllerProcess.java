@@ -1,0 +1,105 @@
+package io.rangekeeper.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `rangekeeper run` in a JVM of its own, with the flags that a pod has.
+public final class ControllerProcess implements AutoCloseable {
+    private static final Pattern LISTENS = Pattern.compile("listens on [^\"\\s]*:([0-9]+)");
+
+    private final LeashedProcess leash;
+    private final Path log;
+
+    private ControllerProcess(LeashedProcess leash, Path log) {
+        this.leash = leash;
+        this.log = log;
+    }
+
+    /// Starts one.
+    ///
+    /// @param folder where its log is
+    /// @param arguments after `run`
+    public static ControllerProcess start(Path folder, String name, List<String> arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx96m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.rangekeeper.cli.Main",
+                                "run",
+                                "--identity",
+                                name,
+                                "--listen",
+                                "127.0.0.1:0"));
+        command.addAll(arguments);
+        return new ControllerProcess(
+                LeashedProcess.start(folder, name, command), folder.resolve(name + ".log"));
+    }
+
+    /// Sends a signal: `KILL`, `STOP`, `CONT`, `TERM`.
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start().waitFor();
+    }
+
+    public boolean isAlive() {
+        return java().isPresent();
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What it answers; empty while it does not listen.
+    public Optional<HttpResponse<String>> get(String path) throws InterruptedException {
+        Matcher listens = LISTENS.matcher(log());
+        if (!listens.find()) {
+            return Optional.empty();
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + listens.group(1) + path);
+            return Optional.of(
+                    client.send(
+                            HttpRequest.newBuilder(uri).build(),
+                            HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        java().ifPresent(ProcessHandle::destroyForcibly);
+        leash.close();
+    }
+
+    private ProcessHandle process() {
+        return java().orElseThrow(() -> new AssertionError("it has ended:\n" + log()));
+    }
+
+    private Optional<ProcessHandle> java() {
+        return leash.shell()
+                .descendants()
+                .filter(child -> child.info().command().filter(c -> c.endsWith("java")).isPresent())
+                .findFirst();
+    }
+}
