@@ -126,7 +126,13 @@ class PackageOrderTest {
     static Stream<Library> libraries() {
         return Stream.of(
                 Library.of("org.snakeyaml", "yaml", "store.manifests"),
-                Library.of("io.kubernetes", "store.cluster"),
+                // The work queue is the client's; everything else of it is the store's.
+                Library.of("io.kubernetes", "store.cluster", "controller"),
+                Library.of("io.kubernetes.client.openapi", "store.cluster"),
+                Library.of("io.kubernetes.client.util", "store.cluster"),
+                Library.of("io.kubernetes.client.informer", "store.cluster"),
+                Library.of("io.kubernetes.client.extended.leaderelection", "store.cluster"),
+                Library.of("org.quartz", "controller"),
                 Library.of("okhttp3", "feed", "store.cluster"),
                 Library.of("okio", "feed", "store.cluster"),
                 Library.of("net.thisptr", "feed"),

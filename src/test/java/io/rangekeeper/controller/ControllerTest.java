@@ -189,6 +189,7 @@ class ControllerTest {
         assertThat(cluster.blocks("pay")).containsExactly("20.0.0.0/24");
         assertThat(stage.board.all().getFirst().contender()).isPresent();
 
+        stage.passes(Duration.ofSeconds(5));
         cluster.edits("pay", "20.0.0.0/24", "30.0.9.0/24");
         stage.until(
                 "closed",

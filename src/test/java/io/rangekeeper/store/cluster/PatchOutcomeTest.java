@@ -56,7 +56,7 @@ class PatchOutcomeTest {
                         403,
                         "\"stripe\" is forbidden: User \"u\" cannot patch resource",
                         failed,
-                        "allow get, list and patch"),
+                        "allow get, list, watch and patch"),
                 new Case("old credentials", 401, "Unauthorized", failed, "log in again"),
                 new Case("a body over the limit", 413, "", rejected, "narrow the expression"),
                 new Case(
