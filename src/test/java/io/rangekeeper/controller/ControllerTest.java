@@ -7,6 +7,7 @@ import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.State;
 import io.rangekeeper.store.PolicyEvents;
 import io.rangekeeper.store.WriteResult;
+import io.rangekeeper.testing.FakeCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

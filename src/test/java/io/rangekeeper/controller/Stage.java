@@ -10,6 +10,7 @@ import io.rangekeeper.feed.Refusal;
 import io.rangekeeper.feed.Refused;
 import io.rangekeeper.feed.store.MemorySnapshots;
 import io.rangekeeper.feed.store.Retention;
+import io.rangekeeper.testing.FakeCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

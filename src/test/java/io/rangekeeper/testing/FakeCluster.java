@@ -1,4 +1,4 @@
-package io.rangekeeper.controller;
+package io.rangekeeper.testing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Policies in memory, as a cluster would hold them, and who may write.
-final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
+public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
     private final Map<PolicyName, NetworkPolicy> policies = new ConcurrentHashMap<>();
     private final List<PolicyChange> written = new ArrayList<>();
     private Consumer<PolicyName> changed = name -> {};
@@ -32,12 +32,12 @@ final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
     private int version;
 
     /// Somebody creates or replaces a policy with one egress rule for TCP 443.
-    void creates(String name, String expression, String... blocks) {
+    public void creates(String name, String expression, String... blocks) {
         put(read(name, Map.of("rangekeeper.io/egress", expression), blocks));
     }
 
     /// Somebody edits its blocks and leaves the rest.
-    void edits(String name, String... blocks) {
+    public void edits(String name, String... blocks) {
         put(read(name, get(name).annotations(), blocks));
     }
 
@@ -60,39 +60,43 @@ final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
         return NetworkPolicy.read(object, "test", "v" + ++version);
     }
 
-    void deletes(String name) {
+    /// Somebody deletes it.
+    public void deletes(String name) {
         PolicyName key = new PolicyName("shop", name);
         policies.remove(key);
         changed.accept(key);
     }
 
-    NetworkPolicy get(String name) {
+    /// As it is now.
+    public NetworkPolicy get(String name) {
         return Optional.ofNullable(policies.get(new PolicyName("shop", name))).orElseThrow();
     }
 
     /// The texts of its blocks.
-    List<String> blocks(String name) {
+    public List<String> blocks(String name) {
         return get(name).egress().getFirst().peers().stream()
                 .map(peer -> ((io.rangekeeper.policy.Peer.Block) peer).cidr())
                 .toList();
     }
 
-    synchronized int writes() {
+    /// How many patches were sent, whatever came of them.
+    public synchronized int writes() {
         return written.size();
     }
 
     /// What comes of all writes from now on.
-    void refuses(Optional<WriteResult> answer) {
+    public void refuses(Optional<WriteResult> answer) {
         refusal = answer;
     }
 
-    void leads(boolean now) {
+    /// Whether this replica may write.
+    public void leads(boolean now) {
         leads = now;
         leadershipChanged.run();
     }
 
     /// Whether what is written is seen.
-    void watches(boolean now) {
+    public void watches(boolean now) {
         watching = now;
     }
 
