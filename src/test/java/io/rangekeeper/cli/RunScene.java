@@ -52,11 +52,16 @@ final class RunScene implements AutoCloseable {
         return cluster.kubeconfig(token);
     }
 
+    /// Leaves no policy behind: there are so many that others would read several pages of them.
     @Override
     public void close() throws IOException {
         for (ControllerProcess process : started) {
             process.close();
         }
+        cluster.admin()
+                .send(
+                        "DELETE",
+                        "/apis/networking.k8s.io/v1/namespaces/" + namespace + "/networkpolicies");
     }
 
     ControllerProcess start(String name) throws IOException {

@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
 /// that are fetched every tenth of a second. The time of day is the test's.
 final class Stage implements AutoCloseable, InstantSource {
     private static final Duration EVERY = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final FakeCluster cluster = new FakeCluster();
     final Board board = new Board();
