@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Where policies come from: a folder of manifests, else a cluster as kubectl finds it.
@@ -23,18 +24,7 @@ final class PolicyOptions {
                     "A folder of manifests (*.yaml, *.yml, *.json), or one, instead of a cluster.")
     private Optional<Path> manifests = Optional.empty();
 
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description =
-                    "The kubeconfig (else KUBECONFIG, ~/.kube/config, or the pod's ServiceAccount).")
-    private Optional<Path> kubeconfig = Optional.empty();
-
-    @Option(
-            names = "--context",
-            paramLabel = "NAME",
-            description = "The context of the kubeconfig (else its current one).")
-    private Optional<String> context = Optional.empty();
+    @Mixin private final KubeconfigOptions kubeconfig = new KubeconfigOptions();
 
     @Option(
             names = {"-n", "--namespace"},
@@ -81,8 +71,8 @@ final class PolicyOptions {
         }
         return new Clusters(environment.variables(), environment.home())
                 .connect(
-                        kubeconfig,
-                        context,
+                        kubeconfig.file(),
+                        kubeconfig.context(),
                         only.flatMap(NamedPolicy::namespace)
                                 .map(name -> List.of(among(name, configuration)))
                                 .orElseGet(() -> namespaces(configuration)));
@@ -111,7 +101,7 @@ final class PolicyOptions {
     String describe() {
         return manifests
                 .map(Path::toString)
-                .or(() -> context.map(name -> "the cluster of context " + name))
+                .or(() -> kubeconfig.context().map(name -> "the cluster of context " + name))
                 .orElse("the cluster");
     }
 
@@ -119,8 +109,7 @@ final class PolicyOptions {
     List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         manifests.ifPresent(path -> arguments.addAll(List.of("-f", path.toString())));
-        kubeconfig.ifPresent(path -> arguments.addAll(List.of("--kubeconfig", path.toString())));
-        context.ifPresent(name -> arguments.addAll(List.of("--context", name)));
+        arguments.addAll(kubeconfig.arguments());
         namespaces.forEach(name -> arguments.addAll(List.of("-n", name)));
         removalHold.ifPresent(
                 hold -> arguments.addAll(List.of("--removal-hold", Durations.print(hold))));
@@ -128,7 +117,7 @@ final class PolicyOptions {
     }
 
     private void refuseClusterOptions() {
-        if (kubeconfig.isPresent() || context.isPresent() || !namespaces.isEmpty()) {
+        if (kubeconfig.areGiven() || !namespaces.isEmpty()) {
             throw CommandException.usage(
                     "-f reads manifests; --kubeconfig, --context and --namespace are for a cluster:"
                             + " give one or the other");

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which cluster a controller keeps, and as whom.
@@ -16,18 +17,7 @@ final class RunOptions {
     private static final Path POD_NAMESPACE =
             Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
 
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description =
-                    "The kubeconfig (else KUBECONFIG, ~/.kube/config, or the pod's ServiceAccount).")
-    private Optional<Path> kubeconfig = Optional.empty();
-
-    @Option(
-            names = "--context",
-            paramLabel = "NAME",
-            description = "The context of the kubeconfig (else its current one).")
-    private Optional<String> context = Optional.empty();
+    @Mixin private final KubeconfigOptions kubeconfig = new KubeconfigOptions();
 
     @Option(
             names = "--listen",
@@ -66,11 +56,11 @@ final class RunOptions {
     }
 
     Optional<Path> kubeconfig() {
-        return kubeconfig;
+        return kubeconfig.file();
     }
 
     Optional<String> context() {
-        return context;
+        return kubeconfig.context();
     }
 
     Clusters clusters(Environment environment) {
