@@ -57,16 +57,6 @@ public final class ControllerProcess implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start().waitFor();
     }
 
-    /// What the operating system says that it takes, in KiB (Linux).
-    public long residentKibibytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process().pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> line.replaceAll("[^0-9]", ""))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElseThrow();
-    }
-
     public boolean isAlive() {
         return java().isPresent();
     }
