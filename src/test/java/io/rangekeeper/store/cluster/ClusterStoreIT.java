@@ -69,7 +69,7 @@ class ClusterStoreIT {
         create(Policies.managed(namespace, "here"));
         create(Policies.managed(other, "there"));
 
-        assertThat(store(cluster.adminKubeconfig(), List.of(), 100).list().policies())
+        assertThat(store(cluster.adminKubeconfig(), List.of(), 1_000).list().policies())
                 .extracting(NetworkPolicy::qualifiedName)
                 .contains(namespace + "/here", other + "/there");
         assertThat(requests).hasSize(1);
