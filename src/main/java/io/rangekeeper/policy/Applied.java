@@ -64,27 +64,30 @@ record Applied(SortedMap<String, Entry> rules) {
 
         /// After approvals of parts of a change, the rest of which leaves it as it is.
         Entry spending(int approvals) {
-            return new Entry(
-                    expression,
-                    sets,
-                    except,
-                    written,
-                    from,
-                    read,
-                    at,
-                    since,
-                    size,
-                    least,
-                    spent + approvals,
-                    adopting);
+            return with(read, since, size, least, spent + approvals);
         }
 
         /// Without a beginning that is yet to come: a clock was wrong, or somebody's hand was here.
         Entry notLaterThan(Instant latest) {
-            return since.isAfter(latest) ? beginning(Instant.EPOCH) : this;
+            return since.isAfter(latest) ? with(read, Instant.EPOCH, size, least, spent) : this;
         }
 
-        private Entry beginning(Instant earlier) {
+        /// Without what only sharpens the judgement of later changes.
+        private Entry brief(boolean sized) {
+            return with(
+                    Collections.emptySortedMap(),
+                    since,
+                    sized ? size : Optional.empty(),
+                    Collections.emptySortedMap(),
+                    spent);
+        }
+
+        private Entry with(
+                SortedMap<DocumentKey, String> read,
+                Instant since,
+                Optional<SortedMap<Family, Size>> size,
+                SortedMap<Family, Least> least,
+                int spent) {
             return new Entry(
                     expression,
                     sets,
@@ -93,26 +96,9 @@ record Applied(SortedMap<String, Entry> rules) {
                     from,
                     read,
                     at,
-                    earlier,
+                    since,
                     size,
                     least,
-                    spent,
-                    adopting);
-        }
-
-        /// Without what only sharpens the judgement of later changes.
-        private Entry brief(boolean sized) {
-            return new Entry(
-                    expression,
-                    sets,
-                    except,
-                    written,
-                    from,
-                    Collections.emptySortedMap(),
-                    at,
-                    since,
-                    sized ? size : Optional.empty(),
-                    Collections.emptySortedMap(),
                     spent,
                     adopting);
         }

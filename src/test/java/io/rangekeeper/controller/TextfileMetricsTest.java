@@ -101,13 +101,14 @@ class TextfileMetricsTest {
         Configuration small =
                 Configuration.unix().toBuilder().setMaxSize(1 << 16).setBlockSize(1 << 10).build();
         try (FileSystem full = Jimfs.newFileSystem(small)) {
-            Path work = full.getPath("/work");
+            Path work = Files.createDirectory(full.getPath("/metrics"));
             Path file = work.resolve("rangekeeper.prom");
             TextfileMetrics.write(file, "old 1\n");
 
             assertThatThrownBy(() -> TextfileMetrics.write(file, "new 1\n".repeat(20_000)))
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("metrics cannot be written to /work/rangekeeper.prom: ")
+                    .hasMessageStartingWith(
+                            "metrics cannot be written to /metrics/rangekeeper.prom: ")
                     .hasMessageEndingWith("; what was there is as it was");
 
             assertThat(Files.readString(file)).isEqualTo("old 1\n");
