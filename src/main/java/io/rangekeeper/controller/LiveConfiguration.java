@@ -5,7 +5,6 @@ import io.rangekeeper.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,8 +30,10 @@ public final class LiveConfiguration implements Supplier<Configuration> {
     private final Optional<Path> file;
     private volatile Configuration current;
 
-    /// Read last, right or wrong.
+    /// Read last, right or wrong; null when it could not be read.
     private @Nullable String text;
+
+    private boolean begun;
 
     private String trouble = "";
 
@@ -64,26 +65,28 @@ public final class LiveConfiguration implements Supplier<Configuration> {
         try {
             now = Files.readString(file.get());
         } catch (IOException e) {
+            text = null;
             return refuse("cannot be read: " + e);
         }
-        if (Objects.equals(now, text)) {
+        if (now.equals(text)) {
             return Outcome.UNCHANGED;
         }
-        boolean first = text == null;
         text = now;
         try {
-            Configuration read = Configuration.read(now, file.get().toString());
-            current = read;
-            trouble = "";
-            if (first) {
-                return Outcome.UNCHANGED;
-            }
-            LOG.info("{} has changed and is in force", file.get());
-            applied.accept(read);
-            return Outcome.APPLIED;
+            current = Configuration.read(now, file.get().toString());
         } catch (ConfigurationException e) {
             return refuse(String.valueOf(e.getMessage()));
         }
+        trouble = "";
+        // Also when it is looked at for the first time: it may have changed since the start.
+        applied.accept(current);
+        boolean first = !begun;
+        begun = true;
+        if (first) {
+            return Outcome.UNCHANGED;
+        }
+        LOG.info("{} has changed and is in force", file.get());
+        return Outcome.APPLIED;
     }
 
     private Outcome refuse(String why) {
