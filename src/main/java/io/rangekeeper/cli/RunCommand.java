@@ -4,6 +4,7 @@ import io.rangekeeper.controller.Logs;
 import io.rangekeeper.controller.http.Endpoints;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,13 +55,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Logs.configure(environment.terminal());
-        Origin origin = new Origin(recorded.folder(), state.folder(), java.util.Optional.empty());
+        Origin origin = new Origin(recorded.folder(), state.folder(), Optional.empty());
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread hook = Thread.ofPlatform().unstarted(() -> stop(stop, stopped));
         try (Running running = Running.assemble(environment, configuration, options, origin);
                 Endpoints endpoints = new Endpoints(options.listen(), running.sources())) {
+            // What keeps it from beginning is told as by every other command.
+            Logs.configure(environment.terminal());
             running.start();
             Runtime.getRuntime().addShutdownHook(hook);
             LOG.info(

@@ -128,7 +128,9 @@ final class Running implements AutoCloseable {
     /// What is shown by HTTP.
     Sources sources() {
         return new Sources(
-                List.of(new Check("policies are listed", this::stuck)),
+                List.of(
+                        new Check("policies are listed", this::stuck),
+                        new Check("policies are looked at", controller::stuck)),
                 List.of(
                         new Check("policies were listed", this::unlisted),
                         new Check("configuration", configuration::trouble)),

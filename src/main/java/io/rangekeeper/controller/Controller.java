@@ -117,12 +117,17 @@ public final class Controller implements AutoCloseable {
 
     /// Whether all policies were listed once.
     public boolean isListed() {
-        return watch.get().isListed();
+        return watch.begun().filter(PolicyWatch::isListed).isPresent();
     }
 
     /// When the last complete list of policies began.
     public Optional<Instant> lastListed() {
-        return watch.get().lastListed();
+        return watch.begun().flatMap(PolicyWatch::lastListed);
+    }
+
+    /// Why no policy is looked at although some wait; empty while all is well.
+    public Optional<String> stuck() {
+        return queue.stuck();
     }
 
     /// How many policies wait to be looked at.
@@ -132,7 +137,7 @@ public final class Controller implements AutoCloseable {
 
     /// Those that are watched and cannot be read.
     public List<PolicyStore.Unreadable> unreadable() {
-        return watch.get().unreadable();
+        return watch.begun().map(PolicyWatch::unreadable).orElse(List.of());
     }
 
     /// Finishes what is under way, and lets another replica lead.
@@ -168,8 +173,9 @@ public final class Controller implements AutoCloseable {
         rounds.fetch(feed, schedule::retry);
     }
 
-    /// Fetches what somebody needs, as often as the configuration says now.
-    private void schedule() {
+    /// Fetches what somebody needs, as often as the configuration says now. One at a time: whoever
+    /// comes later knows of all that was needed before.
+    private synchronized void schedule() {
         List<Feed> feeds =
                 needs.feeds().stream()
                         .flatMap(
@@ -180,11 +186,8 @@ public final class Controller implements AutoCloseable {
 
     private void leadershipChanged() {
         if (parts.leadership().isLeader()) {
-            LOG.info("this replica leads now");
             worker.leads();
             lookAtAll();
-        } else {
-            LOG.info("this replica does not lead");
         }
     }
 

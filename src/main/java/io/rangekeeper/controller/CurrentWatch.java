@@ -34,11 +34,12 @@ final class CurrentWatch implements AutoCloseable {
 
     /// @throws IllegalStateException before the first use
     PolicyWatch get() {
-        Watched now = current;
-        if (now == null) {
-            throw new IllegalStateException("nothing is watched yet");
-        }
-        return now.watch;
+        return begun().orElseThrow(() -> new IllegalStateException("nothing is watched yet"));
+    }
+
+    /// Empty before the first use.
+    Optional<PolicyWatch> begun() {
+        return Optional.ofNullable(current).map(Watched::watch);
     }
 
     /// Watches what this configuration means.

@@ -5,10 +5,12 @@ import io.kubernetes.client.extended.workqueue.RateLimitingQueue;
 import io.kubernetes.client.extended.workqueue.ratelimiter.ItemExponentialFailureRateLimiter;
 import io.rangekeeper.store.PolicyName;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,9 @@ final class PolicyQueue implements AutoCloseable {
     private static final Duration FIRST = Duration.ofMillis(500);
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /// One policy takes a minute where the API server does not answer.
+    private static final Duration STUCK = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyQueue.class);
 
@@ -40,7 +45,10 @@ final class PolicyQueue implements AutoCloseable {
     private final RateLimitingQueue<PolicyName> queue =
             new DefaultRateLimitingQueue<>(
                     delays, new ItemExponentialFailureRateLimiter<>(FIRST, LONGEST));
-    private final List<Thread> workers = new ArrayList<>();
+    private final List<Thread> workers = new CopyOnWriteArrayList<>();
+
+    /// The nanoTime at which one was last done, or none was waiting.
+    private volatile long idle = System.nanoTime();
 
     void add(PolicyName name) {
         queue.add(name);
@@ -54,14 +62,28 @@ final class PolicyQueue implements AutoCloseable {
         return queue.length();
     }
 
+    /// Why nobody works although some wait; empty while all is well.
+    Optional<String> stuck() {
+        if (workers.stream().anyMatch(worker -> !worker.isAlive()) && !queue.isShuttingDown()) {
+            return Optional.of("a thread that looks at policies has ended");
+        }
+        if (depth() == 0) {
+            idle = System.nanoTime();
+        }
+        Duration since = Duration.ofNanos(System.nanoTime() - idle);
+        return since.compareTo(STUCK) < 0
+                ? Optional.empty()
+                : Optional.of("no policy was done with for " + since.toMinutes() + " minutes");
+    }
+
     /// Begins to work.
     ///
     /// @param work on one policy; whatever it throws counts as a failure
     void start(int threads, Function<PolicyName, Next> work) {
         for (int i = 0; i < threads; i++) {
             Thread worker = daemon("worker-" + i).newThread(() -> work(work));
-            workers.add(worker);
             worker.start();
+            workers.add(worker);
         }
     }
 
@@ -113,9 +135,10 @@ final class PolicyQueue implements AutoCloseable {
             case Again() -> queue.addRateLimited(name);
         }
         queue.done(name);
+        idle = System.nanoTime();
     }
 
-    private static java.util.concurrent.ThreadFactory daemon(String name) {
+    private static ThreadFactory daemon(String name) {
         return Thread.ofPlatform().daemon().name("policies-" + name).factory();
     }
 }

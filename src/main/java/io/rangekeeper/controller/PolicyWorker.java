@@ -31,6 +31,10 @@ final class PolicyWorker {
 
     private static final Duration REFUSED = Duration.ofMinutes(1);
 
+    /// Who does not lead looks again whether whoever leads has written what was due: this one may
+    /// be the leader by then, and was not for a moment only.
+    private static final Duration FOLLOWED = Duration.ofSeconds(30);
+
     /// What a worker works with.
     ///
     /// @param seen a policy as it is, as far as is known
@@ -86,7 +90,9 @@ final class PolicyWorker {
         PolicyPlan plan = parts.planner().apply(policy);
         if (!parts.leadership().isLeader()) {
             note(name, plan, Optional.empty());
-            return new PolicyQueue.Done();
+            return plan.change().isPresent()
+                    ? new PolicyQueue.After(FOLLOWED)
+                    : new PolicyQueue.Done();
         }
         return carryOut(name, plan);
     }
