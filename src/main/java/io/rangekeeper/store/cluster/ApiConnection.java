@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -95,6 +96,26 @@ final class ApiConnection {
     /// @throws IOException when there is no answer, or none that is complete
     Answer get(String path, Map<String, String> query) throws IOException {
         return execute(call("GET", path, query, Map.of(), null));
+    }
+
+    /// A page of a list, of which no more than one object is in memory as a tree: a page of long
+    /// policies would be fifty times as large as its text.
+    ///
+    /// @param item is given each object as it comes, also of a page that turns out to be none
+    /// @return all but the objects; an empty object as in [#get]
+    /// @throws IOException when there is no answer, or none that is complete
+    Answer page(String path, Map<String, String> query, Consumer<JsonNode> item)
+            throws IOException {
+        Call call = call("GET", path, query, Map.of(), null);
+        try (Response response = http.newCall(call.request()).execute()) {
+            return new Answer(
+                    response.code(),
+                    response.isSuccessful()
+                            ? PageReader.read(response.body().byteStream(), item)
+                            : json(response.body().bytes()));
+        } catch (TokenAquisitionException e) {
+            throw noCredentials(e);
+        }
     }
 
     /// @throws IOException when there is no answer; whether the patch was taken is not known then

@@ -1,6 +1,5 @@
 package io.rangekeeper.store.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.rangekeeper.policy.JsonPatch;
 import io.rangekeeper.policy.Namespaces;
@@ -39,8 +38,8 @@ public final class ClusterStore implements PolicyStore {
     public Listing list() {
         List<NetworkPolicy> policies = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
-        for (JsonNode object : lists.all()) {
-            switch (PolicyReading.of(object)) {
+        for (PolicyReading reading : lists.all()) {
+            switch (reading) {
                 case PolicyReading.Read(NetworkPolicy policy) -> policies.add(policy);
                 case PolicyReading.Failed(Unreadable why) -> unreadable.add(why);
             }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads how namespaces are labelled: what can be known of all of them, or an error.
 ///
@@ -27,7 +28,9 @@ record NamespaceLabels(ApiConnection api, List<String> namespaces, int pageSize)
 
     private List<JsonNode> objects() {
         return namespaces.isEmpty()
-                ? new ObjectLists(api, ObjectKind.NAMESPACES, pageSize).all(ApiPaths.ALL_NAMESPACES)
+                ? new ObjectLists(api, ObjectKind.NAMESPACES, pageSize)
+                        .read(ApiPaths.ALL_NAMESPACES, Function.identity())
+                        .objects()
                 : namespaces.stream().distinct().flatMap(name -> object(name).stream()).toList();
     }
 

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Reads lists of objects, page by page: all of one or an error, never a part.
 ///
@@ -16,25 +18,21 @@ record ObjectLists(ApiConnection api, ObjectKind kind, int pageSize) {
     private static final int ATTEMPTS = 3;
     private static final int GONE = 410;
 
-    /// The objects as the server sends them.
-    ///
-    /// @throws StoreException when the cluster cannot be read
-    List<JsonNode> all(String path) {
-        return read(path).objects();
-    }
-
     /// A whole list.
     ///
     /// @param version where a watch goes on from it; opaque
-    record Listed(List<JsonNode> objects, String version) {}
+    record Listed<T>(List<T> objects, String version) {}
 
-    /// As [#all], with what a watch needs.
-    Listed read(String path) {
+    /// Reads a whole list.
+    ///
+    /// @param reader makes of each object, as the server sends it, what is kept of it
+    /// @throws StoreException when the cluster cannot be read
+    <T> Listed<T> read(String path, Function<JsonNode, T> reader) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<JsonNode> objects = new ArrayList<>();
-            Optional<String> version = addPages(path, objects);
+            List<T> objects = new ArrayList<>();
+            Optional<String> version = addPages(path, object -> objects.add(reader.apply(object)));
             if (version.isPresent()) {
-                return new Listed(objects, version.get());
+                return new Listed<>(objects, version.get());
             }
         }
         throw new StoreException(
@@ -47,16 +45,15 @@ record ObjectLists(ApiConnection api, ObjectKind kind, int pageSize) {
 
     /// The list's version if all pages came; a server forgets a list after some minutes (410), and
     /// its rest is from another moment then.
-    private Optional<String> addPages(String path, List<JsonNode> objects) {
+    private Optional<String> addPages(String path, Consumer<JsonNode> objects) {
         String next = "";
         String version = "";
         do {
-            Answer answer = page(path, next);
+            Answer answer = page(path, next, objects);
             if (answer.code() == GONE && !next.isEmpty()) {
                 return Optional.empty();
             }
             requirePage(answer);
-            answer.body().path("items").forEach(objects::add);
             JsonNode metadata = answer.body().path("metadata");
             version = metadata.path("resourceVersion").asText("");
             next = metadata.path("continue").asText("");
@@ -64,7 +61,7 @@ record ObjectLists(ApiConnection api, ObjectKind kind, int pageSize) {
         return Optional.of(version);
     }
 
-    private Answer page(String path, String next) {
+    private Answer page(String path, String next, Consumer<JsonNode> objects) {
         Map<String, String> query = new HashMap<>();
         if (!kind.selector().isEmpty()) {
             query.put("labelSelector", kind.selector());
@@ -74,7 +71,7 @@ record ObjectLists(ApiConnection api, ObjectKind kind, int pageSize) {
             query.put("continue", next);
         }
         try {
-            return api.get(path, query);
+            return api.page(path, query, objects);
         } catch (IOException e) {
             throw new StoreException(Failures.unreachable(api.address(), e), e);
         }

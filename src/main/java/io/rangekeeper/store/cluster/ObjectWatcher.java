@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -80,12 +79,11 @@ final class ObjectWatcher<T> implements ListerWatcher<Watched<T>, Watched.Many<T
         listsWithoutEvent++;
         Instant began = clock.instant();
         long beganNanos = System.nanoTime();
-        ObjectLists.Listed all = lists.read(path);
-        List<Watched<T>> objects = all.objects().stream().map(this::watched).toList();
+        ObjectLists.Listed<Watched<T>> all = lists.read(path, this::watched);
         listed = began;
         listedNanos = beganNanos;
         log.listed();
-        return Watched.Many.of(all.version(), lists.kind(), objects);
+        return Watched.Many.of(all.version(), lists.kind(), all.objects());
     }
 
     @Override

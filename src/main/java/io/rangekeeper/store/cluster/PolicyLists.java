@@ -1,6 +1,5 @@
 package io.rangekeeper.store.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.rangekeeper.store.StoreException;
 import java.util.List;
 
@@ -16,12 +15,14 @@ record PolicyLists(ApiConnection api, List<String> namespaces, int pageSize) {
         namespaces = List.copyOf(namespaces);
     }
 
-    /// The objects as the server sends them.
+    /// What the objects turn out to be.
     ///
     /// @throws StoreException when the cluster cannot be read
-    List<JsonNode> all() {
+    List<PolicyReading> all() {
         ObjectLists lists = new ObjectLists(api, ObjectKind.POLICIES, pageSize);
-        return paths().stream().flatMap(path -> lists.all(path).stream()).toList();
+        return paths().stream()
+                .flatMap(path -> lists.read(path, PolicyReading::of).objects().stream())
+                .toList();
     }
 
     /// Where the lists are that belong to these namespaces.
