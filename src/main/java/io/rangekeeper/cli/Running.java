@@ -77,12 +77,6 @@ final class Running implements AutoCloseable {
                                 () -> late.get().map(Controller::queueDepth).orElse(0),
                                 () -> StoredBytes.in(origin.state())));
         LastResults results = new LastResults(reader(), snapshots);
-        this.views =
-                new Views(
-                        board,
-                        () -> configuration.get().catalogue(),
-                        results::feeds,
-                        environment.clock());
         AtomicReference<Optional<PolicyWatch>> firstWatch =
                 new AtomicReference<>(Optional.of(cluster.watch()));
         this.controller =
@@ -109,6 +103,13 @@ final class Running implements AutoCloseable {
                                 environment.clock()),
                         new SplittableRandom());
         late.set(Optional.of(controller));
+        this.views =
+                new Views(
+                        board,
+                        () -> configuration.get().catalogue(),
+                        results::feeds,
+                        controller::planned,
+                        environment.clock());
     }
 
     /// Nothing is sent yet.

@@ -2,7 +2,6 @@ package io.rangekeeper.controller;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +22,13 @@ public final class Audit {
         this.log = log;
     }
 
-    /// Of one policy, after its plan was carried out. A process that starts knows of no status
-    /// before, and tells once more what is still held.
+    /// Of one policy, after its plan was carried out. A process that starts has told nothing, and
+    /// tells once more what is still held.
     ///
-    /// @param before how the policy stood until now, as the board has it
+    /// @param told what was told of the policy last
     /// @return what was told, to be counted by [PolicyMeters#count]
-    public List<AuditEntry> tell(Optional<PolicyStatus> before, Outcome now, Instant time) {
-        List<AuditEntry> entries = AuditTrail.of(before, now, time);
+    public List<AuditEntry> tell(Told told, Outcome now, Instant time) {
+        List<AuditEntry> entries = AuditTrail.of(told, now, time);
         entries.forEach(entry -> log.info("{}", AuditJson.line(entry)));
         return entries;
     }

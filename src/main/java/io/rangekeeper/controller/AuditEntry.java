@@ -93,7 +93,7 @@ public record AuditEntry(
     }
 
     /// What tells two decisions apart: not when they are told, nor what happened beside them.
-    record Key(
+    public record Key(
             String rule,
             What what,
             String reason,

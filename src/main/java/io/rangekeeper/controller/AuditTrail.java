@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Finds the decisions in what became of a plan: pure, and each of them once. What the plan before
@@ -30,52 +29,38 @@ final class AuditTrail {
         this.time = time;
     }
 
-    /// @param before how the policy stood until now; empty for one that is seen for the first time
-    static List<AuditEntry> of(Optional<PolicyStatus> before, Outcome now, Instant time) {
+    /// @param told what was told of the policy last
+    static List<AuditEntry> of(Told told, Outcome now, Instant time) {
+        List<AuditEntry> entries = new ArrayList<>();
+        if (now instanceof Outcome.Written(PolicyPlan plan)) {
+            AuditTrail trail = new AuditTrail(plan, time);
+            trail.deeds(What.WRITTEN, "");
+            trail.approvals();
+            entries.addAll(trail.entries);
+        }
+        standing(now, time).stream().filter(entry -> !told.has(entry)).forEach(entries::add);
+        return entries;
+    }
+
+    /// What is so now, and stays so until something else is told: what is held, waits, is only
+    /// observed, or could not be written.
+    static List<AuditEntry> standing(Outcome now, Instant time) {
         return switch (now) {
             case Outcome.Gone _ -> List.of();
-            case Outcome.Unchanged(PolicyPlan plan) -> standing(before, plan, time);
-            case Outcome.Written(PolicyPlan plan) -> {
-                AuditTrail trail = new AuditTrail(plan, time);
-                trail.deeds(What.WRITTEN, "");
-                trail.approvals();
-                trail.entries.addAll(standing(before, plan, time));
-                yield trail.entries;
-            }
+            case Outcome.Unchanged(PolicyPlan plan) -> standing(plan, time);
+            case Outcome.Written(PolicyPlan plan) -> standing(plan, time);
             case Outcome.Rejected(PolicyPlan plan, String detail) ->
-                    unwritten(before, plan, What.REJECTED, detail, time);
+                    unwritten(plan, What.REJECTED, detail, time);
             case Outcome.Failed(PolicyPlan plan, String detail) ->
-                    unwritten(before, plan, What.FAILED, detail, time);
+                    unwritten(plan, What.FAILED, detail, time);
         };
     }
 
-    private static List<AuditEntry> standing(
-            Optional<PolicyStatus> before, PolicyPlan plan, Instant time) {
-        List<AuditEntry> known =
-                before.map(status -> standing(status.plan(), time)).orElseGet(List::of);
-        return without(known, standing(plan, time));
-    }
-
     private static List<AuditEntry> unwritten(
-            Optional<PolicyStatus> before,
-            PolicyPlan plan,
-            What what,
-            String detail,
-            Instant time) {
-        List<AuditEntry> known =
-                before.filter(status -> status.trouble().isPresent())
-                        .map(status ->
-                                attempts(status.plan(), what, status.trouble().orElse(""), time))
-                        .orElseGet(List::of);
-        List<AuditEntry> told = new ArrayList<>(without(known, attempts(plan, what, detail, time)));
-        told.addAll(standing(before, plan, time));
-        return told;
-    }
-
-    private static List<AuditEntry> without(List<AuditEntry> known, List<AuditEntry> entries) {
-        Set<AuditEntry.Key> keys =
-                known.stream().map(AuditEntry::key).collect(Collectors.toUnmodifiableSet());
-        return entries.stream().filter(entry -> !keys.contains(entry.key())).toList();
+            PolicyPlan plan, What what, String detail, Instant time) {
+        List<AuditEntry> all = new ArrayList<>(attempts(plan, what, detail, time));
+        all.addAll(standing(plan, time));
+        return all;
     }
 
     private static List<AuditEntry> attempts(

@@ -2,14 +2,13 @@ package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.PolicyPlan;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// Writes the audit log, and counts what it says.
 public record AuditWitness(Audit audit, PolicyMeters meters, InstantSource clock)
         implements Witness {
     @Override
-    public void settled(Optional<PolicyStatus> before, Outcome outcome) {
-        meters.count(audit.tell(before, outcome, clock.instant()));
+    public void settled(Told told, Outcome outcome) {
+        meters.count(audit.tell(told, outcome, clock.instant()));
     }
 
     @Override

@@ -25,8 +25,8 @@ public final class Board {
         return List.copyOf(all.keySet());
     }
 
-    void put(PolicyName name, PolicyStatus status) {
-        all.put(name, status);
+    void put(PolicyStatus status) {
+        all.put(status.policy(), status);
     }
 
     void remove(PolicyName name) {

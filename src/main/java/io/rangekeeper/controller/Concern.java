@@ -27,10 +27,10 @@ record Concern(PolicyName policy, Kind kind, String reason) {
     }
 
     /// All of one policy, each once.
-    static List<Concern> of(PolicyStatus status) {
-        PolicyName name = PolicyName.of(status.plan().policy());
+    static List<Concern> of(PolicyPlan plan, boolean contended, boolean unwritten) {
+        PolicyName name = PolicyName.of(plan.policy());
         List<Concern> concerns = new ArrayList<>();
-        switch (status.plan()) {
+        switch (plan) {
             case PolicyPlan.Invalid _ -> concerns.add(new Concern(name, Kind.INVALID, ""));
             case PolicyPlan.Unmanaged _ -> {}
             case PolicyPlan.Planned planned ->
@@ -42,8 +42,12 @@ record Concern(PolicyName policy, Kind kind, String reason) {
                             .forEach(reason ->
                                     concerns.add(new Concern(name, Kind.HELD, Labels.of(reason))));
         }
-        status.trouble().ifPresent(_ -> concerns.add(new Concern(name, Kind.UNWRITTEN, "")));
-        status.contender().ifPresent(_ -> concerns.add(new Concern(name, Kind.CONTENDED, "")));
+        if (unwritten) {
+            concerns.add(new Concern(name, Kind.UNWRITTEN, ""));
+        }
+        if (contended) {
+            concerns.add(new Concern(name, Kind.CONTENDED, ""));
+        }
         return concerns;
     }
 }

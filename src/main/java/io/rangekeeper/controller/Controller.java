@@ -140,6 +140,14 @@ public final class Controller implements AutoCloseable {
         return watch.begun().map(PolicyWatch::unreadable).orElse(List.of());
     }
 
+    /// What would become of a policy that is there, as it is now. One at a time: whoever asks takes
+    /// no more than one processor from the work.
+    public Optional<PolicyPlan> planned(PolicyName name) {
+        synchronized (parts) {
+            return watch.begun().flatMap(now -> now.policy(name)).map(this::plan);
+        }
+    }
+
     /// Finishes what is under way, and lets another replica lead.
     @Override
     public void close() {
@@ -206,7 +214,7 @@ public final class Controller implements AutoCloseable {
     }
 
     private void lookAtAll() {
-        watch.get().policies().forEach(policy -> queue.add(PolicyName.of(policy)));
+        watch.get().names().forEach(queue::add);
     }
 
     private void every(Duration period, Runnable action) {

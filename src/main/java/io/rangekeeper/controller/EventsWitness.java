@@ -7,26 +7,23 @@ import io.rangekeeper.policy.Delta;
 import io.rangekeeper.policy.Held;
 import io.rangekeeper.policy.Pending;
 import io.rangekeeper.policy.PolicyPlan;
-import io.rangekeeper.policy.Problem;
 import io.rangekeeper.policy.RulePlan;
 import io.rangekeeper.report.Amount;
 import io.rangekeeper.store.PolicyEvents;
 import io.rangekeeper.store.PolicyEvents.Reason;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Tells whoever looks at a policy what was done with it, and what begins to be held, to wait or to
 /// be wrong: for somebody who did not write the policy.
 public record EventsWitness(PolicyEvents events) implements Witness {
     @Override
-    public void settled(Optional<PolicyStatus> before, Outcome outcome) {
+    public void settled(Told told, Outcome outcome) {
         PolicyPlan plan = outcome.plan();
         switch (outcome) {
             case Outcome.Written _ -> written(plan);
@@ -38,7 +35,7 @@ public record EventsWitness(PolicyEvents events) implements Witness {
                                     + detail);
             case Outcome.Unchanged _, Outcome.Gone _, Outcome.Failed _ -> {}
         }
-        begun(before.map(PolicyStatus::plan), plan);
+        begun(told, plan);
     }
 
     @Override
@@ -75,38 +72,42 @@ public record EventsWitness(PolicyEvents events) implements Witness {
     }
 
     /// What is so now and was not when it was last told.
-    private void begun(Optional<PolicyPlan> before, PolicyPlan plan) {
-        news(before, plan, EventsWitness::problems)
-                .ifPresent(
-                        text -> tell(plan, Reason.POLICY_INVALID, "nothing is changed: " + text));
-        news(before, plan, EventsWitness::missing)
-                .ifPresent(text ->
-                        tell(
-                                plan,
-                                Reason.FEED_UNAVAILABLE,
-                                "the rule stays as it is until this was read: " + text));
+    private void begun(Told told, PolicyPlan plan) {
+        Instant any = Instant.EPOCH;
+        Set<String> waiting = new TreeSet<>();
+        for (AuditEntry entry : AuditTrail.standing(new Outcome.Unchanged(plan), any)) {
+            if (told.has(entry)) {
+                continue;
+            }
+            String key = entry.rule().map(AuditEntry.Rule::key).orElse("");
+            switch (entry.what()) {
+                case INVALID ->
+                        tell(plan, Reason.POLICY_INVALID, "nothing is changed: " + entry.message());
+                case WAITING -> waiting.addAll(missing(plan, key));
+                case HELD -> tell(plan, Reason.CHANGE_HELD, key + ": " + held(entry));
+                case PENDING, OBSERVED, WRITTEN, APPROVED, REJECTED, FAILED -> {}
+            }
+        }
+        if (!waiting.isEmpty()) {
+            tell(
+                    plan,
+                    Reason.FEED_UNAVAILABLE,
+                    "the rule stays as it is until this was read: " + String.join(", ", waiting));
+        }
         for (RulePlan.Decided rule : decided(plan)) {
-            Set<Held> known =
-                    earlier(before, rule)
-                            .map(RulePlan.Decided::held)
-                            .<Set<Held>>map(HashSet::new)
-                            .orElse(Set.of());
-            rule.held().stream()
-                    .filter(held -> !known.contains(held))
-                    .forEach(held -> tell(plan, Reason.CHANGE_HELD, key(rule) + ": " + held(held)));
-            pending(before, rule)
+            pending(told, rule)
                     .ifPresent(text -> tell(plan, Reason.RANGES_PENDING, key(rule) + ": " + text));
         }
     }
 
-    private static String held(Held held) {
-        return held.message()
-                + held.id().map(id -> "; its id for approve is " + id.text()).orElse("");
+    private static String held(AuditEntry held) {
+        return held.message() + (held.id().isEmpty() ? "" : "; its id for approve is " + held.id());
     }
 
-    private static Optional<String> pending(Optional<PolicyPlan> before, RulePlan.Decided rule) {
-        CidrSet known = earlier(before, rule).map(EventsWitness::pending).orElse(CidrSet.EMPTY);
-        CidrSet news = pending(rule).difference(known);
+    private static Optional<String> pending(Told told, RulePlan.Decided rule) {
+        CidrSet news =
+                CidrSet.union(rule.pending().stream().map(Pending::addresses).toList())
+                        .difference(told.pending(key(rule)));
         Optional<Instant> until =
                 rule.pending().stream().map(Pending::until).max(Comparator.naturalOrder());
         return news.isEmpty()
@@ -118,49 +119,19 @@ public record EventsWitness(PolicyEvents events) implements Witness {
                                 + ", in case they come back");
     }
 
-    private static CidrSet pending(RulePlan.Decided rule) {
-        return CidrSet.union(rule.pending().stream().map(Pending::addresses).toList());
-    }
-
-    private static Optional<RulePlan.Decided> earlier(
-            Optional<PolicyPlan> before, RulePlan.Decided rule) {
-        return before.stream()
-                .flatMap(plan -> decided(plan).stream())
-                .filter(other -> other.managed().key().equals(rule.managed().key()))
-                .findFirst();
-    }
-
-    private static Optional<String> news(
-            Optional<PolicyPlan> before, PolicyPlan plan, Function<PolicyPlan, String> what) {
-        String now = what.apply(plan);
-        return now.isEmpty() || before.filter(last -> what.apply(last).equals(now)).isPresent()
-                ? Optional.empty()
-                : Optional.of(now);
-    }
-
-    private static String problems(PolicyPlan plan) {
-        return plan instanceof PolicyPlan.Invalid(var _, List<Problem> problems)
-                ? problems.stream()
-                        .map(problem -> problem.where() + ": " + problem.message())
-                        .collect(Collectors.joining("; "))
-                : "";
-    }
-
-    private static String missing(PolicyPlan plan) {
+    /// The documents for which a rule waits.
+    private static List<String> missing(PolicyPlan plan, String key) {
         return plan instanceof PolicyPlan.Planned planned
                 ? planned.rules().stream()
                         .filter(RulePlan.Waiting.class::isInstance)
-                        .map(rule -> ((RulePlan.Waiting) rule).missing())
-                        .flatMap(Collection::stream)
+                        .filter(rule -> rule.managed().key().equals(key))
+                        .flatMap(rule -> ((RulePlan.Waiting) rule).missing().stream())
                         .map(DocumentKey::toString)
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(", "))
-                : "";
+                        .toList()
+                : List.of();
     }
 
-    private static Optional<String> sum(
-            RulePlan.Decided rule, java.util.function.Predicate<Delta> which) {
+    private static Optional<String> sum(RulePlan.Decided rule, Predicate<Delta> which) {
         List<Delta> deltas = rule.deltas().stream().filter(which).toList();
         if (deltas.isEmpty()) {
             return Optional.empty();

@@ -5,7 +5,6 @@ import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
 import io.rangekeeper.feed.Refresh;
 import io.rangekeeper.feed.Refresher;
-import io.rangekeeper.policy.State;
 import io.rangekeeper.store.PolicyName;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,15 +74,9 @@ final class FeedRounds {
     private void look(String feed, boolean changed) {
         Instant now = clock.instant();
         for (PolicyName policy : needs.policies(feed)) {
-            if (changed || board.get(policy).filter(status -> !isDue(status, now)).isEmpty()) {
+            if (changed || board.get(policy).filter(status -> !status.isDue(now)).isEmpty()) {
                 look.accept(policy);
             }
         }
-    }
-
-    /// Whether a document that says the same changes something.
-    private static boolean isDue(PolicyStatus status, Instant now) {
-        return status.plan().state() == State.WAITING
-                || status.plan().wake().filter(wake -> !wake.isAfter(now)).isPresent();
     }
 }

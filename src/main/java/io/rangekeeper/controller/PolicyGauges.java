@@ -5,16 +5,13 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.report.Printable;
 import io.rangekeeper.store.PolicyName;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// How policies stand, looked up when somebody asks: a policy that goes takes its series along. No
 /// matter how many there are, at most [#LIMIT] are named.
@@ -22,12 +19,6 @@ final class PolicyGauges implements MultiCollector {
     static final int LIMIT = 100;
 
     private final Board board;
-    private Map<PolicyName, Known> known = Map.of();
-
-    /// Differences are worked out once for each plan, and not for each scrape.
-    private record Known(PolicyPlan plan, Drift drift) {}
-
-    private record Drifted(PolicyName policy, Drift drift) {}
 
     /// Samples of one metric, each with other labels: two names that differ only in what cannot be
     /// printed are one.
@@ -60,7 +51,7 @@ final class PolicyGauges implements MultiCollector {
 
     private static GaugeSnapshot states(List<PolicyStatus> all) {
         EnumMap<Standing, Integer> counts = new EnumMap<>(Standing.class);
-        all.forEach(status -> counts.merge(Standing.of(status), 1, Integer::sum));
+        all.forEach(status -> counts.merge(status.standing(), 1, Integer::sum));
         Samples samples = new Samples();
         for (Standing standing : Standing.values()) {
             samples.add(counts.getOrDefault(standing, 0), "state", Labels.of(standing));
@@ -68,16 +59,17 @@ final class PolicyGauges implements MultiCollector {
         return samples.named("rangekeeper_policies", "Labelled policies, by how they stand.");
     }
 
-    private GaugeSnapshot drift(List<PolicyStatus> all) {
-        List<Drifted> worst =
-                measured(all).stream()
-                        .filter(drifted -> drifted.drift().total() > 0)
+    private static GaugeSnapshot drift(List<PolicyStatus> all) {
+        List<PolicyStatus> worst =
+                all.stream()
+                        .filter(status -> status.drift().total() > 0)
                         .sorted(
-                                Comparator.comparingInt((Drifted each) -> each.drift().total())
+                                Comparator.comparingInt(
+                                                (PolicyStatus status) -> status.drift().total())
                                         .reversed())
                         .toList();
         Samples samples = new Samples();
-        for (Drifted drifted : FairShare.of(worst, each -> each.policy().namespace(), LIMIT)) {
+        for (PolicyStatus drifted : FairShare.of(worst, each -> each.policy().namespace(), LIMIT)) {
             drifted.drift()
                     .directions()
                     .forEach((direction, amount) -> {
@@ -107,28 +99,10 @@ final class PolicyGauges implements MultiCollector {
                 kind);
     }
 
-    private synchronized List<Drifted> measured(List<PolicyStatus> all) {
-        Map<PolicyName, Known> now = new HashMap<>();
-        for (PolicyStatus status : all) {
-            PolicyName name = PolicyName.of(status.plan().policy());
-            now.put(name, measured(known.get(name), status.plan()));
-        }
-        known = now;
-        return now.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Drifted(entry.getKey(), entry.getValue().drift()))
-                .toList();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // an equal plan of another time would cost more to find
-    private static Known measured(@Nullable Known before, PolicyPlan plan) {
-        return before != null && before.plan() == plan ? before : new Known(plan, Drift.of(plan));
-    }
-
     private static GaugeSnapshot attention(List<PolicyStatus> all) {
         List<Concern> worst =
                 all.stream()
-                        .flatMap(status -> Concern.of(status).stream())
+                        .flatMap(status -> status.concerns().stream())
                         .sorted(Concern.WORST_FIRST)
                         .toList();
         Samples samples = new Samples();

@@ -62,7 +62,7 @@ final class PolicyWorker {
     private final Map<PolicyName, String> replaced = new ConcurrentHashMap<>();
 
     /// What was told of each policy since this replica leads.
-    private final Map<PolicyName, PolicyStatus> told = new ConcurrentHashMap<>();
+    private final Map<PolicyName, Told> told = new ConcurrentHashMap<>();
 
     PolicyWorker(Parts parts) {
         this.parts = parts;
@@ -167,18 +167,13 @@ final class PolicyWorker {
         Instant now = now();
         Optional<String> contender =
                 contention.isContended(name, now) ? Optional.of(contender(plan)) : Optional.empty();
-        parts.board().put(name, new PolicyStatus(plan, now, contender, trouble));
+        parts.board().put(PolicyStatus.of(plan, now, contender, trouble));
     }
 
     private void tell(PolicyName name, Outcome outcome) {
-        Optional<String> trouble =
-                switch (outcome) {
-                    case Outcome.Rejected(var _, String detail) -> Optional.of(detail);
-                    case Outcome.Failed(var _, String detail) -> Optional.of(detail);
-                    case Outcome.Written _, Outcome.Unchanged _, Outcome.Gone _ -> Optional.empty();
-                };
-        PolicyStatus now = new PolicyStatus(outcome.plan(), now(), Optional.empty(), trouble);
-        parts.witness().settled(Optional.ofNullable(told.put(name, now)), outcome);
+        Told before = told.getOrDefault(name, Told.NOTHING);
+        told.put(name, Told.of(AuditTrail.standing(outcome, now())));
+        parts.witness().settled(before, outcome);
     }
 
     private void forget(PolicyName name) {

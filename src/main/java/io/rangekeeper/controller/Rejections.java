@@ -1,11 +1,11 @@
 package io.rangekeeper.controller;
 
+import io.rangekeeper.feed.Sha256;
 import io.rangekeeper.policy.PolicyChange;
 import io.rangekeeper.store.PolicyName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,9 +15,8 @@ final class Rejections {
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /// @param rules what was to be written
-    private record Rejected(
-            List<PolicyChange.RuleBlocks> rules, String detail, Instant until, int times) {}
+    /// @param sha256 of what was to be written: a webhook may refuse a thousand policies
+    private record Rejected(String sha256, String detail, Instant until, int times) {}
 
     private final Map<PolicyName, Rejected> rejected = new HashMap<>();
 
@@ -27,7 +26,7 @@ final class Rejections {
         int times = before.map(last -> last.times + 1).orElse(0);
         Duration wait = FIRST.multipliedBy(1L << Math.min(times, 10));
         wait = wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
-        rejected.put(name, new Rejected(change.rules(), detail, now.plus(wait), times));
+        rejected.put(name, new Rejected(sha256(change), detail, now.plus(wait), times));
         return wait;
     }
 
@@ -42,6 +41,10 @@ final class Rejections {
 
     private Optional<Rejected> same(PolicyName name, PolicyChange change) {
         return Optional.ofNullable(rejected.get(name))
-                .filter(last -> last.rules.equals(change.rules()));
+                .filter(last -> last.sha256.equals(sha256(change)));
+    }
+
+    private static String sha256(PolicyChange change) {
+        return Sha256.of(change.rules().toString());
     }
 }

@@ -15,11 +15,9 @@ enum Standing {
     SYNCED,
     UNMANAGED;
 
-    static Standing of(PolicyStatus status) {
-        Standing planned = of(status.plan().state());
-        return status.contender().isPresent() && planned.compareTo(CONTENDED) > 0
-                ? CONTENDED
-                : planned;
+    static Standing of(State state, boolean contended) {
+        Standing planned = of(state);
+        return contended && planned.compareTo(CONTENDED) > 0 ? CONTENDED : planned;
     }
 
     private static Standing of(State state) {

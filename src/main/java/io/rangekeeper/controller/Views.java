@@ -2,9 +2,9 @@ package io.rangekeeper.controller;
 
 import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.FetchedFeeds;
+import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.report.FeedsReport;
 import io.rangekeeper.report.JsonReport;
-import io.rangekeeper.report.PolicySummary;
 import io.rangekeeper.report.ReportBuilder;
 import io.rangekeeper.store.PolicyName;
 import java.io.IOException;
@@ -12,28 +12,31 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What a controller knows, as JSON: in the shapes of the command line where it has one.
 ///
 /// @param catalogue the feeds that there are now
 /// @param feeds what came of reading them last
+/// @param planner plans a policy that is there as it is now
 public record Views(
         Board board,
         Supplier<Catalogue> catalogue,
         Supplier<FetchedFeeds> feeds,
+        Function<PolicyName, Optional<PolicyPlan>> planner,
         InstantSource clock) {
 
     /// All policies at a glance (`config/api.schema.json`), written one by one.
     ///
     /// @throws IOException when nobody takes it any more
     public void policies(OutputStream out) throws IOException {
-        JsonReport.write(board.all().stream().map(Views::summary), out);
+        JsonReport.write(board.all().stream().map(PolicyStatus::summary), out);
     }
 
     /// The report of one policy, as `plan -o json` prints it (`config/report.schema.json`).
     public Optional<String> policy(String namespace, String name) {
-        return board.get(new PolicyName(namespace, name)).map(this::report);
+        return planner.apply(new PolicyName(namespace, name)).map(this::report);
     }
 
     /// All feeds, as `feeds -o json` prints them.
@@ -46,18 +49,9 @@ public record Views(
                 .json();
     }
 
-    private String report(PolicyStatus status) {
+    private String report(PolicyPlan plan) {
         return JsonReport.render(
                 new ReportBuilder(feeds.get(), "the cluster", "the feeds, as last read")
-                        .planned(List.of(status.plan()), List.of(), status.planned()));
-    }
-
-    private static PolicySummary summary(PolicyStatus status) {
-        return PolicySummary.of(
-                status.plan(),
-                Labels.of(Standing.of(status)),
-                status.planned(),
-                status.contender().orElse(""),
-                status.trouble().orElse(""));
+                        .planned(List.of(plan), List.of(), clock.instant()));
     }
 }

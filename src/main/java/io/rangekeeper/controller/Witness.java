@@ -2,7 +2,6 @@ package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.PolicyPlan;
 import java.util.List;
-import java.util.Optional;
 
 /// Is told what the controller does, to count it, log it, or tell others. Must not fail, and not
 /// block for long; from several threads, but one at a time for one policy.
@@ -10,9 +9,8 @@ public interface Witness {
     /// Only the one that leads carries plans out. This is told whenever a policy was looked at,
     /// also when there was nothing to do.
     ///
-    /// @param before how the policy stood when that was told last since this replica leads; empty
-    ///   when this is the first time
-    void settled(Optional<PolicyStatus> before, Outcome outcome);
+    /// @param told what was told of the policy last since this replica leads
+    void settled(Told told, Outcome outcome);
 
     /// Somebody edits a policy back again and again.
     ///

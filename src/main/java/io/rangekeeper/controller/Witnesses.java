@@ -2,7 +2,6 @@ package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.PolicyPlan;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +11,8 @@ record Witnesses(List<Witness> all) implements Witness {
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
 
     @Override
-    public void settled(Optional<PolicyStatus> before, Outcome outcome) {
-        tell(witness -> witness.settled(before, outcome));
+    public void settled(Told told, Outcome outcome) {
+        tell(witness -> witness.settled(told, outcome));
     }
 
     @Override

@@ -21,17 +21,10 @@ public record Approver(String manager, Optional<Instant> time) {
     /// not understood is none, and no error.
     static Optional<Approver> of(JsonNode metadata) {
         return StreamSupport.stream(metadata.path("managedFields").spliterator(), false)
-                .filter(Approver::owns)
+                .filter(entry -> ManagedFields.ownsAnnotation(entry, Annotations.APPROVE))
                 .filter(entry -> !entry.path("manager").asText("").isEmpty())
                 .map(entry -> new Approver(entry.path("manager").asText(), time(entry)))
                 .max(BY_TIME);
-    }
-
-    private static boolean owns(JsonNode entry) {
-        return entry.path("fieldsV1")
-                .path("f:metadata")
-                .path("f:annotations")
-                .has("f:" + Annotations.APPROVE);
     }
 
     private static Optional<Instant> time(JsonNode entry) {

@@ -16,7 +16,7 @@ import java.util.Set;
 /// @param namespace empty where a manifest names none
 /// @param uid empty where it is not from a cluster
 /// @param resourceVersion identifies this very state of the object; opaque
-/// @param managers who else writes the object's fields, by `metadata.managedFields`
+/// @param managers who writes anything of its `spec`, by `metadata.managedFields`
 /// @param approver who wrote the approvals, where the API server tells
 /// @param podSelector the raw selector; an empty object selects every pod of the namespace
 /// @param policyTypes the directions in effect, defaults filled in as the API server does

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Reads the JSON of a NetworkPolicy strictly: a value of the wrong kind is an error with its path.
 final class PolicyReader {
@@ -36,7 +35,7 @@ final class PolicyReader {
                 version.isEmpty() ? resourceVersion : version,
                 strings(metadata, "labels"),
                 strings(metadata, "annotations"),
-                managers(metadata),
+                ManagedFields.ofSpec(metadata),
                 Approver.of(metadata),
                 member(spec, "podSelector", "spec.podSelector"),
                 policyTypes(spec),
@@ -106,14 +105,6 @@ final class PolicyReader {
             except.add(string(entry, path + ".ipBlock.except"));
         }
         return new Peer.Block(text(block, "cidr", path + ".ipBlock.cidr"), except);
-    }
-
-    private static Set<String> managers(JsonNode metadata) {
-        Set<String> managers = new TreeSet<>();
-        for (JsonNode entry : elements(metadata, "managedFields", "metadata.managedFields")) {
-            managers.add(text(entry, "manager", "metadata.managedFields"));
-        }
-        return managers;
     }
 
     private static Map<String, String> strings(JsonNode metadata, String field) {

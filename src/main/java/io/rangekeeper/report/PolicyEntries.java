@@ -32,7 +32,7 @@ final class PolicyEntries {
         return approver.manager() + approver.time().map(time -> " at " + time).orElse("");
     }
 
-    private static String mode(PolicyPlan plan) {
+    static String mode(PolicyPlan plan) {
         return switch (plan) {
             case PolicyPlan.Planned planned -> planned.mode().label();
             case PolicyPlan.Invalid invalid -> "";
@@ -40,7 +40,7 @@ final class PolicyEntries {
         };
     }
 
-    private static List<Report.Remark> problems(PolicyPlan plan) {
+    static List<Report.Remark> problems(PolicyPlan plan) {
         return switch (plan) {
             case PolicyPlan.Invalid(NetworkPolicy policy, List<Problem> problems) ->
                     problems.stream()

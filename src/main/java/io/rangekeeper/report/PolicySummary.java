@@ -60,17 +60,16 @@ public record PolicySummary(
     /// @param state how the policy stands, where that is more than its plan says
     public static PolicySummary of(
             PolicyPlan plan, String state, Instant planned, String contender, String trouble) {
-        Report.Policy policy = PolicyEntries.of(plan, Report.Result.PLANNED);
         return new PolicySummary(
-                policy.namespace(),
-                policy.name(),
+                plan.policy().namespace(),
+                plan.policy().name(),
                 state,
-                policy.mode(),
+                PolicyEntries.mode(plan),
                 planned,
-                policy.changes(),
+                plan.change().isPresent(),
                 contender,
                 trouble,
-                policy.problems(),
+                PolicyEntries.problems(plan),
                 plan instanceof PolicyPlan.Planned decided
                         ? decided.rules().stream().map(PolicySummary::rule).toList()
                         : List.of());

@@ -25,8 +25,8 @@ public interface PolicyWatch extends AutoCloseable {
     /// As last seen; empty when it is gone, or cannot be read.
     Optional<NetworkPolicy> policy(PolicyName name);
 
-    /// All that are there, in the order of their names.
-    List<NetworkPolicy> policies();
+    /// All that are there, readable or not, in the order of their names.
+    List<PolicyName> names();
 
     /// Those that cannot be read, in the order of their names.
     List<PolicyStore.Unreadable> unreadable();

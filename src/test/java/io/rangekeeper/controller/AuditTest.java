@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class AuditTest {
     void aFirstWriteTellsWhatWasOpenedAndFromWhichDocument() throws IOException {
         PolicyPlan plan = world.plan("a", PLACE, "egress", "one");
 
-        JsonNode line = lines(Optional.empty(), new Outcome.Written(plan)).getFirst();
+        JsonNode line = lines(Told.NOTHING, new Outcome.Written(plan)).getFirst();
 
         assertThat(line.path("time").asText()).isEqualTo(NOW.toString());
         assertThat(texts(line, "namespace", "policy", "rule", "ports", "expression"))
@@ -56,10 +55,9 @@ class AuditTest {
     void aHeldChangeIsToldOnce() throws IOException {
         PolicyPlan plan = world.plan("a", "11.5.0.0/16", "egress", "one");
 
-        List<JsonNode> first = lines(Optional.empty(), new Outcome.Written(plan));
+        List<JsonNode> first = lines(Told.NOTHING, new Outcome.Written(plan));
         assertThat(whats(first)).contains("held adoption");
-        assertThat(whats(lines(Optional.of(SmallWorld.status(plan)), new Outcome.Unchanged(plan))))
-                .isEmpty();
+        assertThat(whats(lines(SmallWorld.told(plan), new Outcome.Unchanged(plan)))).isEmpty();
         JsonNode held =
                 first.stream()
                         .filter(line -> line.path("what").asText().equals("held"))
@@ -72,16 +70,11 @@ class AuditTest {
     @Test
     void anApprovalIsToldWithTheChangeThatItLetsThrough() throws IOException {
         PolicyPlan plan = world.plan("a", "11.5.0.0/16", "egress", "one");
-        String id =
-                lines(Optional.empty(), new Outcome.Unchanged(plan)).getFirst().path("id").asText();
+        String id = lines(Told.NOTHING, new Outcome.Unchanged(plan)).getFirst().path("id").asText();
 
         PolicyPlan approved = world.plan("a", "11.5.0.0/16", "egress", "one", "approve", id);
 
-        assertThat(
-                        whats(
-                                lines(
-                                        Optional.of(SmallWorld.status(plan)),
-                                        new Outcome.Written(approved))))
+        assertThat(whats(lines(SmallWorld.told(plan), new Outcome.Written(approved))))
                 .contains("approved adoption")
                 .doesNotContain("held adoption");
     }
@@ -89,18 +82,14 @@ class AuditTest {
     @Test
     void aRejectionIsToldAgainOnlyWhereItIsAnother() throws IOException {
         PolicyPlan plan = world.plan("a", PLACE, "egress", "one");
-        PolicyStatus rejected =
-                new PolicyStatus(plan, NOW, Optional.empty(), Optional.of("no such thing"));
+        Told rejected =
+                Told.of(AuditTrail.standing(new Outcome.Rejected(plan, "no such thing"), NOW));
 
-        assertThat(whats(lines(Optional.empty(), new Outcome.Rejected(plan, "no such thing"))))
+        assertThat(whats(lines(Told.NOTHING, new Outcome.Rejected(plan, "no such thing"))))
                 .containsExactly("rejected first");
-        assertThat(lines(Optional.of(rejected), new Outcome.Rejected(plan, "no such thing")))
-                .isEmpty();
-        assertThat(lines(Optional.of(rejected), new Outcome.Rejected(plan, "another"))).hasSize(1);
-        assertThat(
-                        lines(
-                                Optional.of(SmallWorld.status(plan)),
-                                new Outcome.Rejected(plan, "no such thing")))
+        assertThat(lines(rejected, new Outcome.Rejected(plan, "no such thing"))).isEmpty();
+        assertThat(lines(rejected, new Outcome.Rejected(plan, "another"))).hasSize(1);
+        assertThat(lines(SmallWorld.told(plan), new Outcome.Rejected(plan, "no such thing")))
                 .hasSize(1);
     }
 
@@ -108,7 +97,7 @@ class AuditTest {
     void aWriteOfWhichNothingIsKnownIsToldToo() throws IOException {
         PolicyPlan plan = world.plan("a", PLACE, "egress", "one");
 
-        List<JsonNode> lines = lines(Optional.empty(), new Outcome.Failed(plan, "timed out"));
+        List<JsonNode> lines = lines(Told.NOTHING, new Outcome.Failed(plan, "timed out"));
 
         assertThat(whats(lines)).containsExactly("failed first");
         assertThat(lines.getFirst().path("message").asText()).isEqualTo("timed out");
@@ -119,9 +108,9 @@ class AuditTest {
         PolicyPlan wrong = world.plan("a", PLACE, "egress", "oen");
         PolicyPlan other = world.plan("a", PLACE, "egress", "onn");
 
-        assertThat(whats(lines(Optional.empty(), new Outcome.Unchanged(wrong))))
+        assertThat(whats(lines(Told.NOTHING, new Outcome.Unchanged(wrong))))
                 .containsExactly("invalid mistake");
-        Optional<PolicyStatus> before = Optional.of(SmallWorld.status(wrong));
+        Told before = SmallWorld.told(wrong);
         assertThat(lines(before, new Outcome.Unchanged(wrong))).isEmpty();
         assertThat(lines(before, new Outcome.Unchanged(other))).hasSize(1);
     }
@@ -150,7 +139,7 @@ class AuditTest {
         world.publish("many", fewer);
 
         PolicyPlan plan = world.plan(settled);
-        List<JsonNode> lines = lines(Optional.empty(), new Outcome.Unchanged(plan));
+        List<JsonNode> lines = lines(Told.NOTHING, new Outcome.Unchanged(plan));
 
         assertThat(whats(lines)).anyMatch(what -> what.startsWith("pending "));
         assertThat(lines.getFirst().path("until").asText()).startsWith("2026-02-04T");
@@ -163,8 +152,7 @@ class AuditTest {
         String applied = settled.annotations().getOrDefault("rangekeeper.io/applied", "");
         PolicyPlan plan = world.plan("a", "11.77.0.0/16", "egress", "one", "applied", applied);
 
-        assertThat(whats(lines(Optional.empty(), new Outcome.Written(plan))))
-                .contains("written drift");
+        assertThat(whats(lines(Told.NOTHING, new Outcome.Written(plan)))).contains("written drift");
     }
 
     @Test
@@ -176,8 +164,7 @@ class AuditTest {
         world.publish("many", blocks);
         PolicyPlan plan = world.plan("a", PLACE, "egress", "many");
 
-        JsonNode added =
-                lines(Optional.empty(), new Outcome.Written(plan)).getFirst().path("added");
+        JsonNode added = lines(Told.NOTHING, new Outcome.Written(plan)).getFirst().path("added");
 
         assertThat(added.path("ipv4").path("cidrs").asInt()).isEqualTo(400);
         assertThat(added.path("list")).hasSize(AuditJson.LISTED);
@@ -189,8 +176,8 @@ class AuditTest {
         PolicyPlan wrong = world.plan(policy("sh\nop", evil, PLACE, "egress", "o\u001b\u202e\nne"));
         PolicyPlan fine = world.plan(policy("shop", evil, PLACE, "egress", "one"));
 
-        audit.tell(Optional.empty(), new Outcome.Unchanged(wrong), NOW);
-        audit.tell(Optional.empty(), new Outcome.Rejected(fine, evil), NOW);
+        audit.tell(Told.NOTHING, new Outcome.Unchanged(wrong), NOW);
+        audit.tell(Told.NOTHING, new Outcome.Rejected(fine, evil), NOW);
 
         List<String> lines = log.lines();
         assertThat(lines).hasSize(2).allMatch(line -> line.matches("INFO [\\x20-\\x7e]+"));
@@ -206,7 +193,7 @@ class AuditTest {
     void aPolicyThatIsGoneIsNoDecision() throws IOException {
         PolicyPlan plan = world.plan("a", PLACE, "egress", "one");
 
-        assertThat(lines(Optional.empty(), new Outcome.Gone(plan))).isEmpty();
+        assertThat(lines(Told.NOTHING, new Outcome.Gone(plan))).isEmpty();
     }
 
     @Test
@@ -215,7 +202,7 @@ class AuditTest {
         String text = Files.readString(Path.of("config/README.md"));
         String table = text.substring(text.indexOf("### Audit"), text.indexOf("## Reports"));
 
-        JsonNode line = lines(Optional.empty(), new Outcome.Written(plan)).getFirst();
+        JsonNode line = lines(Told.NOTHING, new Outcome.Written(plan)).getFirst();
 
         line.fieldNames().forEachRemaining(name -> assertThat(table).contains("`" + name + "`"));
         for (AuditEntry.What what : AuditEntry.What.values()) {
@@ -224,13 +211,11 @@ class AuditTest {
     }
 
     private void assertOnce(PolicyPlan plan, String what) throws IOException {
-        assertThat(whats(lines(Optional.empty(), new Outcome.Unchanged(plan))))
-                .containsExactly(what);
-        assertThat(lines(Optional.of(SmallWorld.status(plan)), new Outcome.Unchanged(plan)))
-                .isEmpty();
+        assertThat(whats(lines(Told.NOTHING, new Outcome.Unchanged(plan)))).containsExactly(what);
+        assertThat(lines(SmallWorld.told(plan), new Outcome.Unchanged(plan))).isEmpty();
     }
 
-    private List<JsonNode> lines(Optional<PolicyStatus> before, Outcome now) throws IOException {
+    private List<JsonNode> lines(Told before, Outcome now) throws IOException {
         audit.tell(before, now, NOW);
         List<JsonNode> read = new ArrayList<>();
         for (String line : log.lines()) {

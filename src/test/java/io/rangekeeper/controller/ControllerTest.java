@@ -3,8 +3,6 @@ package io.rangekeeper.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rangekeeper.policy.NetworkPolicy;
-import io.rangekeeper.policy.PolicyPlan;
-import io.rangekeeper.policy.State;
 import io.rangekeeper.store.PolicyEvents;
 import io.rangekeeper.store.WriteResult;
 import io.rangekeeper.testing.FakeCluster;
@@ -37,7 +35,7 @@ class ControllerTest {
     void aPolicyIsFilledOnceItsFeedWasRead() throws InterruptedException {
         cluster.creates("pay", "office", PLACEHOLDER);
         stage.starts();
-        stage.until("waiting", () -> state("pay") == State.WAITING);
+        stage.until("waiting", () -> state("pay") == Standing.WAITING);
         assertThat(cluster.writes()).isZero();
 
         stage.publishes("office", "20.0.0.0/24");
@@ -45,7 +43,7 @@ class ControllerTest {
         stage.until("filled", () -> cluster.blocks("pay").equals(List.of("20.0.0.0/24")));
         stage.settles();
         assertThat(cluster.writes()).isEqualTo(1);
-        assertThat(state("pay")).isEqualTo(State.SYNCED);
+        assertThat(state("pay")).isEqualTo(Standing.SYNCED);
         assertThat(events)
                 .anyMatch(event -> event.startsWith("pay FeedUnavailable"))
                 .anyMatch(event -> event.startsWith("pay RangesUpdated egress.tcp-443: opened 1"));
@@ -89,7 +87,7 @@ class ControllerTest {
         stage.settles();
 
         stage.publishes("office", "20.0.0.0/24");
-        stage.until("it waits", () -> state("pay") == State.PENDING);
+        stage.until("it waits", () -> state("pay") == Standing.PENDING);
         stage.passes(Duration.ofHours(23));
         stage.settles();
         assertThat(cluster.blocks("pay")).hasSize(2);
@@ -110,7 +108,7 @@ class ControllerTest {
         stage.settles();
 
         assertThat(cluster.writes()).isEqualTo(1);
-        assertThat(state("pay")).isEqualTo(State.SYNCED);
+        assertThat(state("pay")).isEqualTo(Standing.SYNCED);
     }
 
     @Test
@@ -119,8 +117,7 @@ class ControllerTest {
         cluster.leads(false);
         cluster.creates("pay", "office", PLACEHOLDER);
         stage.until(
-                "planned",
-                () -> stage.board.all().stream().anyMatch(s -> s.plan().change().isPresent()));
+                "planned", () -> stage.board.all().stream().anyMatch(s -> s.summary().changes()));
         stage.settles();
         assertThat(cluster.writes()).isZero();
         assertThat(events).isEmpty();
@@ -140,7 +137,7 @@ class ControllerTest {
         stage.settles();
 
         assertThat(cluster.writes()).isEqualTo(1);
-        assertThat(stage.board.all().getFirst().trouble()).contains("no such thing");
+        assertThat(stage.board.all().getFirst().summary().trouble()).isEqualTo("no such thing");
         assertThat(events).anyMatch(event -> event.startsWith("pay PatchRejected"));
     }
 
@@ -188,7 +185,7 @@ class ControllerTest {
         cluster.edits("pay", "20.0.0.0/24");
         stage.settles();
         assertThat(cluster.blocks("pay")).containsExactly("20.0.0.0/24");
-        assertThat(stage.board.all().getFirst().contender()).isPresent();
+        assertThat(stage.board.all().getFirst().summary().contender()).isNotEmpty();
 
         stage.passes(Duration.ofSeconds(5));
         cluster.edits("pay", "20.0.0.0/24", "30.0.9.0/24");
@@ -221,17 +218,16 @@ class ControllerTest {
                 () ->
                         stage.board.all().size() == 1_000
                                 && stage.board.all().stream()
-                                        .allMatch(s -> s.plan().state() == State.SYNCED)
+                                        .allMatch(s -> s.standing() == Standing.SYNCED)
                                 && cluster.writes() >= 1_000);
         stage.settles();
         assertThat(cluster.writes()).isEqualTo(1_000);
     }
 
-    private State state(String name) {
+    private Standing state(String name) {
         return stage.board
                 .get(new io.rangekeeper.store.PolicyName("shop", name))
-                .map(PolicyStatus::plan)
-                .map(PolicyPlan::state)
-                .orElse(State.UNMANAGED);
+                .map(PolicyStatus::standing)
+                .orElse(Standing.UNMANAGED);
     }
 }

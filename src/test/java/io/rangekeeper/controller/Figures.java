@@ -1,7 +1,6 @@
 package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.PolicyPlan;
-import io.rangekeeper.store.PolicyName;
 import java.util.Optional;
 
 /// A process whose figures never change.
@@ -15,15 +14,14 @@ final class Figures {
 
     static void show(Board board, PolicyPlan... plans) {
         for (PolicyPlan plan : plans) {
-            board.put(PolicyName.of(plan.policy()), SmallWorld.status(plan));
+            board.put(SmallWorld.status(plan));
         }
     }
 
     /// With somebody who edits it back, and a write that did not succeed.
     static void showTroubled(Board board, PolicyPlan plan) {
         board.put(
-                PolicyName.of(plan.policy()),
-                new PolicyStatus(
+                PolicyStatus.of(
                         plan, SmallWorld.NOW, Optional.of("argocd"), Optional.of("timed out")));
     }
 }

@@ -131,7 +131,7 @@ class PolicyMetersTest {
     void tenThousandPoliciesAreNotTenThousandSeries() {
         PolicyPlan model = world.plan("x", "11.5.0.0/16", "egress", "one or many");
         for (int i = 0; i < 10_000; i++) {
-            board.put(new PolicyName("n", "p" + i), SmallWorld.status(named(model, "n", "p" + i)));
+            board.put(SmallWorld.status(named(model, "n", "p" + i)));
         }
         Figures.show(board, named(world.plan("x", PLACE, "egress", "oen"), "other", "only"));
 
@@ -185,7 +185,7 @@ class PolicyMetersTest {
     }
 
     private static List<AuditEntry> entries(Outcome outcome) {
-        return AuditTrail.of(Optional.empty(), outcome, SmallWorld.NOW);
+        return AuditTrail.of(Told.NOTHING, outcome, SmallWorld.NOW);
     }
 
     private Exposition told() {

@@ -93,7 +93,12 @@ final class SmallWorld {
 
     /// A status without any trouble.
     static PolicyStatus status(PolicyPlan plan) {
-        return new PolicyStatus(plan, NOW, Optional.empty(), Optional.empty());
+        return PolicyStatus.of(plan, NOW, Optional.empty(), Optional.empty());
+    }
+
+    /// What was told once this plan needed no write.
+    static Told told(PolicyPlan plan) {
+        return Told.of(AuditTrail.standing(new Outcome.Unchanged(plan), NOW));
     }
 
     /// What stands in a cluster once a plan is written.

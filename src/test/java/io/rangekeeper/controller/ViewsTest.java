@@ -13,13 +13,18 @@ import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.ReadResult;
 import io.rangekeeper.feed.Refusal;
 import io.rangekeeper.feed.Refused;
+import io.rangekeeper.policy.PolicyPlan;
+import io.rangekeeper.store.PolicyName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +35,14 @@ class ViewsTest {
 
     private final SmallWorld world = new SmallWorld();
     private final Board board = new Board();
+    private final Map<PolicyName, PolicyPlan> plans = new HashMap<>();
     private final Views views =
             new Views(
-                    board, SmallWorld::catalogue, this::feeds, InstantSource.fixed(SmallWorld.NOW));
+                    board,
+                    SmallWorld::catalogue,
+                    this::feeds,
+                    name -> Optional.ofNullable(plans.get(name)),
+                    InstantSource.fixed(SmallWorld.NOW));
 
     @Test
     void allPoliciesAreListedInTheShapeOfTheSchema() throws IOException {
@@ -66,7 +76,7 @@ class ViewsTest {
 
     @Test
     void onePolicyIsTheReportThatPlanPrints() throws IOException {
-        Figures.show(board, world.plan("a", PLACE, "egress", "many"));
+        plans.put(new PolicyName("shop", "a"), world.plan("a", PLACE, "egress", "many"));
 
         String json = views.policy("shop", "a").orElseThrow();
 
@@ -91,7 +101,9 @@ class ViewsTest {
 
     @Test
     void nothingThatSteersATerminalIsInAnAnswer() throws IOException {
-        Figures.show(board, world.plan(EVIL, PLACE, "egress", "o\u202ene"));
+        PolicyPlan evil = world.plan(EVIL, PLACE, "egress", "o\u202ene");
+        Figures.show(board, evil);
+        plans.put(new PolicyName("shop", EVIL), evil);
 
         assertThat(text()).matches("[\\x20-\\x7e\\n]+");
         assertThat(views.feedsJson()).matches("[\\x20-\\x7e\\n]+");

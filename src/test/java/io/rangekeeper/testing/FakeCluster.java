@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -160,8 +159,8 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
     }
 
     @Override
-    public List<NetworkPolicy> policies() {
-        return List.copyOf(new TreeMap<>(policies).values());
+    public List<PolicyName> names() {
+        return policies.keySet().stream().sorted().toList();
     }
 
     @Override

@@ -24,7 +24,7 @@ final class ClusterWatch implements PolicyWatch {
     private final ApiConnection api;
     private final WatchTimes times;
     private final InstantSource clock;
-    private final List<Informer<PolicyReading>> policies;
+    private final List<Informer<PackedPolicy>> policies;
     private final Optional<Informer<Map<String, String>>> namespaces;
     private volatile Consumer<PolicyName> changed = _ -> {};
 
@@ -48,7 +48,7 @@ final class ClusterWatch implements PolicyWatch {
                                                 path,
                                                 ObjectKind.POLICIES,
                                                 lists.pageSize(),
-                                                PolicyReading::of),
+                                                PackedPolicy::of),
                                         Watched::isSameState,
                                         this::policyChanged))
                         .toList();
@@ -111,29 +111,33 @@ final class ClusterWatch implements PolicyWatch {
                 : Optional.empty();
     }
 
+    /// The server filters by the label; what else it sends is nobody's.
     @Override
     public Optional<NetworkPolicy> policy(PolicyName name) {
         return policies.stream()
                 .flatMap(informer -> informer.find(name.toString()).stream())
-                .flatMap(ClusterWatch::managed)
+                .flatMap(packed ->
+                        packed.read() instanceof PolicyReading.Read(NetworkPolicy policy)
+                                ? Stream.of(policy)
+                                : Stream.empty())
+                .filter(NetworkPolicy::isManaged)
                 .findFirst();
     }
 
     @Override
-    public List<NetworkPolicy> policies() {
-        return readings()
-                .flatMap(ClusterWatch::managed)
-                .sorted(Comparator.comparing(PolicyName::of))
+    public List<PolicyName> names() {
+        return policies.stream()
+                .flatMap(informer -> informer.metadata().stream())
+                .map(ClusterWatch::name)
+                .sorted()
                 .toList();
     }
 
     @Override
     public List<Unreadable> unreadable() {
-        return readings()
-                .flatMap(reading ->
-                        reading instanceof PolicyReading.Failed(Unreadable why)
-                                ? Stream.of(why)
-                                : Stream.empty())
+        return policies.stream()
+                .flatMap(informer -> informer.all().stream())
+                .flatMap(packed -> packed.unreadable().stream())
                 .sorted(Comparator.comparing(Unreadable::place))
                 .toList();
     }
@@ -151,16 +155,5 @@ final class ClusterWatch implements PolicyWatch {
 
     private Stream<Informer<?>> informers() {
         return Stream.concat(policies.stream(), namespaces.stream());
-    }
-
-    private Stream<PolicyReading> readings() {
-        return policies.stream().flatMap(informer -> informer.all().stream());
-    }
-
-    /// The server filters by the label; what else it sends is nobody's.
-    private static Stream<NetworkPolicy> managed(PolicyReading reading) {
-        return reading instanceof PolicyReading.Read(NetworkPolicy policy) && policy.isManaged()
-                ? Stream.of(policy)
-                : Stream.empty();
     }
 }

@@ -116,10 +116,9 @@ class AwsDayTest {
                         controller.queueDepth() == 0
                                 && board.all().stream()
                                         .allMatch(status ->
-                                                status.plan().change().isEmpty()
-                                                        && status.plan()
-                                                                .wake()
-                                                                .filter(wake -> !wake.isAfter(now))
+                                                !status.summary().changes()
+                                                        && status.due()
+                                                                .filter(due -> !due.isAfter(now))
                                                                 .isEmpty()));
     }
 

@@ -69,7 +69,7 @@ class ClusterWatchIT {
 
             update("stripe", object -> object.withObject("/metadata").remove("labels"));
             following.awaitChange(namespace, "stripe");
-            assertThat(following.watch.policies()).isEmpty();
+            assertThat(following.watch.names()).isEmpty();
 
             update(
                     "stripe",
@@ -77,7 +77,7 @@ class ClusterWatchIT {
                             object.withObject("/metadata/labels")
                                     .put("rangekeeper.io/managed", "true"));
             following.awaitChange(namespace, "stripe");
-            assertThat(following.watch.policies()).hasSize(1);
+            assertThat(following.watch.names()).hasSize(1);
         }
     }
 
@@ -89,8 +89,8 @@ class ClusterWatchIT {
         Instant before = Instant.now();
 
         try (Following following = follow(List.of(namespace))) {
-            assertThat(following.watch.policies())
-                    .extracting(NetworkPolicy::name)
+            assertThat(following.watch.names())
+                    .extracting(PolicyName::name)
                     .containsExactly("a", "b", "c", "d", "e");
             assertThat(following.watch.lastListed().orElseThrow()).isBetween(before, Instant.now());
             assertThat(following.watch.namespaces()).isSameAs(Namespaces.UNKNOWN);

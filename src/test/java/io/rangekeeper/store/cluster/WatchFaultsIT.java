@@ -91,7 +91,7 @@ class WatchFaultsIT {
 
             assertSees(following, "after");
 
-            assertThat(following.watch.policies()).hasSize(2);
+            assertThat(following.watch.names()).hasSize(2);
             assertThat(following.watch.unreadable()).isEmpty();
         }
     }
@@ -114,7 +114,7 @@ class WatchFaultsIT {
             proxy.reset();
             create("meanwhile");
             Thread.sleep(3_000);
-            assertThat(following.watch.policies()).isEmpty();
+            assertThat(following.watch.names()).isEmpty();
             assertThat(following.watch.isListed()).isTrue();
 
             proxy.set(FaultProxy.Mode.PASS);
@@ -166,7 +166,7 @@ class WatchFaultsIT {
                         Following.LONG,
                         spoil)) {
             following.awaitChange(namespace, "odd");
-            assertThat(following.watch.policies()).isEmpty();
+            assertThat(following.watch.names()).isEmpty();
             assertThat(following.watch.unreadable())
                     .extracting(Unreadable::place)
                     .containsExactly("NetworkPolicy " + namespace + "/odd");
@@ -176,7 +176,7 @@ class WatchFaultsIT {
             cluster.admin().replace(object);
             following.awaitChange(namespace, "odd");
             assertThat(following.watch.unreadable()).isEmpty();
-            assertThat(following.watch.policies()).hasSize(1);
+            assertThat(following.watch.names()).hasSize(1);
         }
     }
 

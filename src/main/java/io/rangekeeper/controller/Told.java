@@ -1,0 +1,40 @@
+package io.rangekeeper.controller;
+
+import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.controller.AuditEntry.What;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What was told of a policy last, so that nothing is told twice.
+///
+/// @param keys of the decisions that stand: what is held, waits, or was refused
+public record Told(Set<AuditEntry.Key> keys) {
+    /// Nothing yet.
+    public static final Told NOTHING = new Told(Set.of());
+
+    public Told {
+        keys = Set.copyOf(keys);
+    }
+
+    /// What there is to be told after this.
+    static Told of(List<AuditEntry> standing) {
+        return new Told(
+                standing.stream().map(AuditEntry::key).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    boolean has(AuditEntry entry) {
+        return keys.contains(entry.key());
+    }
+
+    /// What of a rule was said to wait.
+    ///
+    /// @param rule its key, whatever its place
+    CidrSet pending(String rule) {
+        return CidrSet.union(
+                keys.stream()
+                        .filter(key -> key.what() == What.PENDING && key.rule().equals(rule))
+                        .map(AuditEntry.Key::removed)
+                        .toList());
+    }
+}
