@@ -12,14 +12,19 @@ import io.rangekeeper.feed.RecordedDocuments;
 import io.rangekeeper.yaml.Fields;
 import io.rangekeeper.yaml.Problems;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Lays the administrator's feeds over the built-in catalogue: a key that is given replaces the
-/// catalogue's, a feed that the catalogue lacks is described in full, in the same words.
+/// catalogue's (`every` and `cron` each other), a feed that the catalogue lacks is described in
+/// full, in the same words.
 final class FeedOverlay {
+    /// A description has one of them.
+    private static final List<String> RHYTHMS = List.of("every", "cron");
+
     private final Problems problems;
 
     FeedOverlay(Problems problems) {
@@ -61,7 +66,7 @@ final class FeedOverlay {
                         .map(FeedOverlay::copy)
                         .orElseGet(JsonNodeFactory.instance::objectNode);
         Optional<JsonNode> overlay = fields.mapping(name);
-        overlay.ifPresent(node -> overlay(definition, node));
+        overlay.ifPresent(node -> lay(definition, node));
         if (overlay.filter(node -> node.has("name")).isPresent()) {
             problems.add(
                     fields.path(name) + ".name", "unknown key: a feed is called by its own key");
@@ -74,12 +79,20 @@ final class FeedOverlay {
         return definition.deepCopy();
     }
 
-    private static void overlay(ObjectNode base, JsonNode over) {
+    /// Lays one description over another.
+    static void lay(ObjectNode base, JsonNode over) {
+        if (RHYTHMS.stream().anyMatch(over::has)) {
+            base.remove(RHYTHMS);
+        }
+        replace(base, over);
+    }
+
+    private static void replace(ObjectNode base, JsonNode over) {
         over.properties()
                 .forEach(entry -> {
                     if (base.get(entry.getKey()) instanceof ObjectNode inner
                             && entry.getValue().isObject()) {
-                        overlay(inner, entry.getValue());
+                        replace(inner, entry.getValue());
                     } else {
                         base.set(entry.getKey(), entry.getValue());
                     }

@@ -20,7 +20,7 @@ final class FeedRounds {
     /// What is to happen after a failure.
     @FunctionalInterface
     interface Retry {
-        void retry(Feed feed, int failures);
+        void retry(String feed, int failures);
     }
 
     private final Supplier<Configuration> configuration;
@@ -65,7 +65,7 @@ final class FeedRounds {
         }
         look(name, changed);
         if (failed) {
-            retry.retry(feed.get(), failures.merge(name, 1, Integer::sum));
+            retry.retry(name, failures.merge(name, 1, Integer::sum));
         } else {
             failures.remove(name);
         }

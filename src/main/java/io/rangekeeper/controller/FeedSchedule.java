@@ -3,8 +3,11 @@ package io.rangekeeper.controller;
 import io.rangekeeper.feed.Feed;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,15 +18,15 @@ import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 
 /// Fetches each feed that somebody needs, as often as it says: at once when it is first needed, and
-/// then at a phase of its own, so that not all are fetched in one moment. Of fetches that were
-/// missed (the process was frozen, the one before took long) one is made up for, not all.
+/// then in its rhythm. Of fetches that were missed (the process was frozen, the one before took
+/// long) one is made up for, not all.
 final class FeedSchedule implements AutoCloseable {
     private static final String GROUP = "feeds";
     private static final String AGAIN = "again";
@@ -33,11 +36,18 @@ final class FeedSchedule implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final Scheduler scheduler;
-    private final RandomGenerator random;
+    private final FeedTriggers triggers;
+    private final InstantSource clock;
 
     /// @param fetch brings the feed of this name up to date
     FeedSchedule(Consumer<String> fetch, RandomGenerator random) {
-        this.random = random;
+        this(fetch, random, InstantSource.system());
+    }
+
+    /// @param clock says when a feed's rhythm begins; what is due then is told by the machine's
+    FeedSchedule(Consumer<String> fetch, RandomGenerator random, InstantSource clock) {
+        this.triggers = new FeedTriggers(random);
+        this.clock = clock;
         try {
             scheduler = new StdSchedulerFactory(properties()).getScheduler();
             scheduler.setJobFactory((bundle, _) -> {
@@ -49,8 +59,8 @@ final class FeedSchedule implements AutoCloseable {
         }
     }
 
-    /// These feeds are fetched from now on, and no others. Those that are fetched as often as
-    /// before go on as they are.
+    /// These feeds are fetched from now on, and no others. Those of which the rhythm is as before
+    /// go on as they are.
     void set(Collection<Feed> feeds) {
         try {
             Set<String> gone = new TreeSet<>();
@@ -72,17 +82,17 @@ final class FeedSchedule implements AutoCloseable {
     /// One fetch more, before the next that is due anyway.
     ///
     /// @param failures how many there were in a row, at least 1
-    void retry(Feed feed, int failures) {
-        Duration wait = RETRY.multipliedBy(1L << Math.min(failures - 1, 20));
-        if (wait.compareTo(feed.every()) >= 0) {
-            return;
-        }
+    void retry(String feed, int failures) {
+        Instant then = Instant.now().plus(RETRY.multipliedBy(1L << Math.min(failures - 1, 20)));
         try {
+            if (next(feed).filter(then::isBefore).isEmpty()) {
+                return;
+            }
             Trigger trigger =
                     TriggerBuilder.newTrigger()
-                            .withIdentity(feed.name(), AGAIN)
-                            .forJob(job(feed.name()))
-                            .startAt(Date.from(Instant.now().plus(wait)))
+                            .withIdentity(feed, AGAIN)
+                            .forJob(job(feed))
+                            .startAt(Date.from(then))
                             .build();
             if (scheduler.rescheduleJob(trigger.getKey(), trigger) == null) {
                 scheduler.scheduleJob(trigger);
@@ -90,6 +100,14 @@ final class FeedSchedule implements AutoCloseable {
         } catch (SchedulerException e) {
             // It is not needed any more.
         }
+    }
+
+    /// When a feed is fetched next; empty where nobody needs it.
+    Optional<Instant> next(String feed) throws SchedulerException {
+        return scheduler.getTriggersOfJob(job(feed)).stream()
+                .flatMap(trigger -> Optional.ofNullable(trigger.getNextFireTime()).stream())
+                .map(Date::toInstant)
+                .min(Comparator.naturalOrder());
     }
 
     void start() {
@@ -111,34 +129,20 @@ final class FeedSchedule implements AutoCloseable {
     }
 
     private void add(Feed feed) throws SchedulerException {
-        String interval = feed.every().toString();
+        String rhythm = feed.rhythm().toString();
         JobDetail before = scheduler.getJobDetail(job(feed.name()));
-        if (before != null && interval.equals(before.getDescription())) {
+        if (before != null && rhythm.equals(before.getDescription())) {
             return;
         }
         JobDetail job =
                 JobBuilder.newJob(FeedJob.class)
                         .withIdentity(job(feed.name()))
-                        .withDescription(interval)
+                        .withDescription(rhythm)
                         .build();
-        long millis = feed.every().toMillis();
         Trigger now = TriggerBuilder.newTrigger().withIdentity(feed.name(), "first").build();
-        Trigger then =
-                TriggerBuilder.newTrigger()
-                        .withIdentity(feed.name(), "every")
-                        .startAt(Date.from(Instant.now().plusMillis(phase(millis))))
-                        .withSchedule(
-                                SimpleScheduleBuilder.simpleSchedule()
-                                        .withIntervalInMilliseconds(millis)
-                                        .repeatForever()
-                                        .withMisfireHandlingInstructionNowWithRemainingCount())
-                        .build();
+        TriggerKey due = TriggerKey.triggerKey(feed.name(), "due");
+        Trigger then = triggers.trigger(due, feed.rhythm(), clock.instant());
         scheduler.scheduleJob(job, Set.of(now, then), true);
-    }
-
-    /// From half of the interval to the whole of it after the first fetch.
-    private long phase(long millis) {
-        return millis / 2 + random.nextLong(Math.max(1, millis / 2));
     }
 
     private static JobKey job(String feed) {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /// @param title the owner's name for people
 /// @param docs the owner's documentation; empty where there is none
 /// @param documents at least one; a feed of one document has it under the empty name
-/// @param every how often it is fetched
+/// @param rhythm when it is fetched
 /// @param notes what a reviewer should know
 /// @param labels what its attributes mean, by their names
 /// @param seen what the description was checked against, where somebody did
@@ -25,7 +25,7 @@ public record Feed(
         String title,
         String docs,
         List<FeedDocument> documents,
-        Duration every,
+        Rhythm rhythm,
         List<Note> notes,
         SortedMap<String, String> labels,
         Optional<Seen> seen) {
@@ -57,9 +57,15 @@ public record Feed(
         return attributes;
     }
 
-    /// A feed of which nothing more is known.
+    /// A feed that is fetched every so often, and of which nothing more is known.
     public Feed(
             String name, String title, String docs, List<FeedDocument> documents, Duration every) {
-        this(name, title, docs, documents, every, List.of(), new TreeMap<>(), Optional.empty());
+        this(name, title, docs, documents, new Rhythm.Every(every));
+    }
+
+    /// A feed of which nothing more is known.
+    public Feed(
+            String name, String title, String docs, List<FeedDocument> documents, Rhythm rhythm) {
+        this(name, title, docs, documents, rhythm, List.of(), new TreeMap<>(), Optional.empty());
     }
 }

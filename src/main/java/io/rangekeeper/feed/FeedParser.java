@@ -64,7 +64,7 @@ public final class FeedParser {
                 fields.text("title").orElse(name),
                 docs(),
                 documents(name),
-                fields.duration("every", MIN_EVERY).orElse(DEFAULT_EVERY),
+                rhythm(),
                 notes(),
                 labels(),
                 fields.word("seen", List.of("documented", "recorded"))
@@ -87,6 +87,25 @@ public final class FeedParser {
         Optional<String> docs = fields.text("docs");
         docs.flatMap(FeedUrl::problem).ifPresent(problem -> fields.problem("docs", problem));
         return docs.orElse("");
+    }
+
+    private Rhythm rhythm() {
+        Optional<Duration> every = fields.duration("every", MIN_EVERY);
+        Optional<Cron> cron = fields.text("cron").flatMap(this::cron);
+        if (fields.has("every") && fields.has("cron")) {
+            fields.problem("cron", "a feed has either cron or every");
+        }
+        return cron.<Rhythm>map(Rhythm.At::new)
+                .orElseGet(() -> new Rhythm.Every(every.orElse(DEFAULT_EVERY)));
+    }
+
+    private Optional<Cron> cron(String text) {
+        try {
+            return Optional.of(Cron.parse(text));
+        } catch (CronFormatException e) {
+            fields.problem("cron", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private List<FeedDocument> documents(String feed) {

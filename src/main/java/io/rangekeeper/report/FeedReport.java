@@ -6,8 +6,8 @@ import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
 import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.Note;
+import io.rangekeeper.feed.Rhythm;
 import io.rangekeeper.feed.Snapshot;
-import io.rangekeeper.yaml.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +36,14 @@ public record FeedReport(Feed feed, Optional<FetchedFeeds> read) {
         if (!feed.docs().isEmpty()) {
             page.data(2, feed.docs());
         }
-        page.prose(
-                2,
-                "read every "
-                        + Durations.print(feed.every())
-                        + feed.seen().map(FeedReport::words).orElse(""));
+        page.prose(2, words(feed.rhythm()) + feed.seen().map(FeedReport::words).orElse(""));
+    }
+
+    private static String words(Rhythm rhythm) {
+        return switch (rhythm) {
+            case Rhythm.Every every -> "read every " + every.text();
+            case Rhythm.At at -> "read at the times of cron " + at.text() + " (UTC)";
+        };
     }
 
     private static String words(Feed.Seen seen) {

@@ -5,9 +5,9 @@ import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
 import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.Provenance;
+import io.rangekeeper.feed.Rhythm;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.feed.Unlisted;
-import io.rangekeeper.yaml.Durations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +15,13 @@ import java.util.Optional;
 /// Feeds for machines. The components of the records are the JSON, under these names; what is not
 /// known is an empty text.
 record FeedsJson(int version, List<Entry> feeds, List<Vendor> unlisted) {
+    /// @param every how often it is read; empty where `cron` says when
     record Entry(
             String name,
             String title,
             String docs,
             String every,
+            String cron,
             String seen,
             List<String> attributes,
             List<Document> documents) {}
@@ -58,7 +60,8 @@ record FeedsJson(int version, List<Entry> feeds, List<Vendor> unlisted) {
                 feed.name(),
                 feed.title(),
                 feed.docs(),
-                Durations.print(feed.every()),
+                feed.rhythm() instanceof Rhythm.Every every ? every.text() : "",
+                feed.rhythm() instanceof Rhythm.At at ? at.text() : "",
                 feed.seen().map(Labels::of).orElse(""),
                 List.copyOf(feed.attributes()),
                 feed.documents().stream()

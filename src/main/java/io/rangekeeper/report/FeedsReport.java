@@ -3,7 +3,6 @@ package io.rangekeeper.report;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.Unlisted;
-import io.rangekeeper.yaml.Durations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,7 @@ public record FeedsReport(
         cells.add(feed.name());
         cells.add(feed.title());
         cells.add(Integer.toString(feed.documents().size()));
-        cells.add(Durations.print(feed.every()));
+        cells.add(feed.rhythm().text());
         cells.add(feed.seen().map(Labels::of).orElse("-"));
         read.map(results -> FeedState.of(feed, results))
                 .ifPresent(state ->

@@ -85,6 +85,27 @@ class FeedsCommandTest {
     }
 
     @Test
+    void aCronStandsWhereAnIntervalWould() throws IOException {
+        String config =
+                Cli.write(folder.resolve("c.yaml"), "feeds: {aws: {cron: 30 6 * * mon-fri}}")
+                        .toString();
+
+        assertThat(Cli.run("feeds", "--config", config).out())
+                .containsPattern("(?m)^aws .* 30 6 \\* \\* mon-fri +recorded ");
+        assertThat(Cli.run("feeds", "show", "aws", "--config", config).out())
+                .contains("read at the times of cron 30 6 * * mon-fri (UTC), checked");
+        JsonNode feeds =
+                JsonMapper.builder()
+                        .build()
+                        .readTree(Cli.run("feeds", "--config", config, "-o", "json").out())
+                        .path("feeds");
+        assertThat(named(feeds, "aws").path("cron").asText()).isEqualTo("30 6 * * mon-fri");
+        assertThat(named(feeds, "aws").path("every").asText("-")).isEmpty();
+        assertThat(named(feeds, "gcp").path("cron").asText("-")).isEmpty();
+        assertThat(named(feeds, "gcp").path("every").asText()).isEqualTo("1h");
+    }
+
+    @Test
     void oneSourceIsEnough() {
         Run run = Cli.run("feeds", "--fetch", "--recorded", Cli.SAMPLES);
 

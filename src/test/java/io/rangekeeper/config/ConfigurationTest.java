@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rangekeeper.feed.Attributes;
 import io.rangekeeper.feed.Catalogue;
+import io.rangekeeper.feed.Cron;
 import io.rangekeeper.feed.DocumentFormat;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
+import io.rangekeeper.feed.Rhythm;
 import io.rangekeeper.policy.Guard;
 import io.rangekeeper.policy.Limits;
 import io.rangekeeper.policy.Mode;
@@ -161,7 +163,7 @@ class ConfigurationTest {
 
         Feed changed = catalogue.feed("aws").orElseThrow();
         Feed builtIn = Catalogue.builtIn().feed("aws").orElseThrow();
-        assertThat(changed.every()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(changed.rhythm()).isEqualTo(new Rhythm.Every(Duration.ofMinutes(30)));
         assertThat(document(changed).expect().minRanges()).isEqualTo(7);
         assertThat(changed.title()).isEqualTo(builtIn.title());
         assertThat(document(changed).url()).isEqualTo(document(builtIn).url());
@@ -202,10 +204,18 @@ class ConfigurationTest {
                         .orElseThrow();
 
         assertThat(feed.name()).isEqualTo("intranet");
-        assertThat(feed.every()).isEqualTo(Duration.ofHours(2));
+        assertThat(feed.rhythm()).isEqualTo(new Rhythm.Every(Duration.ofHours(2)));
         assertThat(document(feed).format())
                 .isEqualTo(new DocumentFormat.Text(Attributes.of(Map.of("site", "hq"))));
         assertThat(document(feed).allow()).hasToString("[10.0.0.0/8]");
+    }
+
+    @Test
+    void aCronOverABuiltInFeedReplacesItsInterval() {
+        Catalogue catalogue = read("feeds: {aws: {cron: '30 6 * * *'}}").catalogue();
+
+        assertThat(catalogue.feed("aws").orElseThrow().rhythm())
+                .isEqualTo(new Rhythm.At(Cron.parse("30 6 * * *")));
     }
 
     /// A text, and all that is wrong with it.
@@ -264,6 +274,11 @@ class ConfigurationTest {
                                 + " dashes, a letter first; and, or, unless are taken",
                         "feeds.Mine.url: only https addresses are fetched",
                         "feeds.Mine.ranges: is missing"),
+                new Mistake(
+                        "feeds: {aws: {every: 1h, cron: '@hourly'}, gcp: {cron: '0 0 30 2 *'}}",
+                        "feeds.aws.cron: a feed has either cron or every",
+                        "feeds.gcp.cron: \"0 0 30 2 *\" never fires: none of its months has a day"
+                                + " 30"),
                 new Mistake(
                         "feeds: {stripe-api: {url: 'https://feed.example/', format: text}}",
                         "feeds.stripe-api: stripe/api and stripe-api are both recorded as"

@@ -104,7 +104,13 @@ class CatalogueTest {
             assertThat(feed.title()).as(feed.name()).isNotEqualTo(feed.name());
             assertThat(feed.docs()).as(feed.name()).startsWith("https://");
             assertThat(feed.seen()).as(feed.name()).isPresent();
-            assertThat(feed.every()).as(feed.name()).isLessThanOrEqualTo(Duration.ofDays(1));
+            assertThat(feed.rhythm())
+                    .as(feed.name())
+                    .isInstanceOfSatisfying(
+                            Rhythm.Every.class,
+                            every ->
+                                    assertThat(every.interval())
+                                            .isLessThanOrEqualTo(Duration.ofDays(1)));
             for (FeedDocument document : feed.documents()) {
                 assertThat(document.expect().minRanges()).as("%s", document.key()).isGreaterThan(1);
                 assertThat(document.allow()).as("%s", document.key()).isEqualTo(CidrSet.EMPTY);

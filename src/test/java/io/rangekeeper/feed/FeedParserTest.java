@@ -74,6 +74,20 @@ class FeedParserTest {
                         "every: 15 minutes",
                         "feeds.x.every: \"15 minutes\" is not a duration such as 90s, 15m, 6h or 7d"),
                 Mistake.in("every: 900", "feeds.x.every: a text is expected, not 900"),
+                Mistake.in("cron: 6", "feeds.x.cron: a text is expected, not 6"),
+                Mistake.in(
+                        "cron: '* * * * * *'",
+                        "feeds.x.cron: \"* * * * * *\" is no cron expression of five fields"),
+                Mistake.in(
+                        "cron: 0 6 31 jun *",
+                        "feeds.x.cron: \"0 6 31 jun *\" never fires: none of its months has a day"
+                                + " 31"),
+                Mistake.in(
+                        "cron: 61 6 * * *",
+                        "feeds.x.cron: minute \"61\": expected are numbers from 0 to 59"),
+                Mistake.in(
+                        "every: 6h, cron: '@daily'",
+                        "feeds.x.cron: a feed has either cron or every"),
                 Mistake.in(
                         "docs: 'http://d.example'",
                         "feeds.x.docs: only https addresses are fetched"),
@@ -181,6 +195,10 @@ class FeedParserTest {
                                 + " 'https://feed.example/', ranges: '.[]'}}}",
                         "feeds.x.direction.b: unknown key; known here: a"),
                 new Mistake(
+                        "{name: x, documents: {a: {cron: '@daily', url: 'https://feed.example/',"
+                                + " ranges: '.[]'}}}",
+                        "feeds.x.documents.a.cron: unknown key; known here: "),
+                new Mistake(
                         "{name: x, documents: {a: {every: 6h, url: 'https://feed.example/', ranges: '.[]'}}}",
                         "feeds.x.documents.a.every: unknown key; known here: "));
     }
@@ -249,7 +267,7 @@ class FeedParserTest {
                                                 Expectation.NONE,
                                                 Optional.empty(),
                                                 CidrSet.EMPTY)),
-                                Duration.ofHours(1),
+                                new Rhythm.Every(Duration.ofHours(1)),
                                 List.of(),
                                 new TreeMap<>(),
                                 Optional.empty()));
@@ -291,7 +309,7 @@ class FeedParserTest {
                                                         3, 16, 40, new TreeSet<>(Set.of("site"))),
                                                 Optional.of(FeedDocument.Use.INGRESS),
                                                 CidrSet.parse("10.0.0.0/8"))),
-                                Duration.ofSeconds(90),
+                                new Rhythm.Every(Duration.ofSeconds(90)),
                                 List.of(
                                         new Note(
                                                 "site=\"hq\"",
@@ -299,6 +317,13 @@ class FeedParserTest {
                                                 "ours")),
                                 new TreeMap<>(Map.of("site", "which of our sites")),
                                 Optional.of(Feed.Seen.DOCUMENTED)));
+    }
+
+    @Test
+    void aFeedMayBeReadAtTheTimesOfACron() {
+        Feed feed = own("{name: x, url: 'https://a.example/', format: text, cron: 30 6 * * mon}");
+
+        assertThat(feed.rhythm()).isEqualTo(new Rhythm.At(Cron.parse("30 6 * * mon")));
     }
 
     @Test

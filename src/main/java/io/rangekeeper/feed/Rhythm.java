@@ -1,0 +1,26 @@
+package io.rangekeeper.feed;
+
+import io.rangekeeper.yaml.Durations;
+import java.time.Duration;
+
+/// When a feed is fetched, besides the moment at which somebody first needs it.
+public sealed interface Rhythm {
+    /// As the description of the feed says it.
+    String text();
+
+    /// Again and again after this time.
+    record Every(Duration interval) implements Rhythm {
+        @Override
+        public String text() {
+            return Durations.print(interval);
+        }
+    }
+
+    /// At certain times, in UTC.
+    record At(Cron cron) implements Rhythm {
+        @Override
+        public String text() {
+            return cron.toString();
+        }
+    }
+}
