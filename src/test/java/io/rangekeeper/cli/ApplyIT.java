@@ -210,7 +210,7 @@ class ApplyIT {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.ERROR);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("deploy/rbac.yaml");
+        assertThat(run.err()).contains("deploy/base/rbac.yaml");
     }
 
     /// Applies, and does something else between reading the policies and writing the first of them:

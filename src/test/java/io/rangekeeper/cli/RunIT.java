@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two controllers as real processes, with the rights of `deploy/rbac.yaml` and nothing else.
+/// Two controllers as real processes, with the rights of `deploy/base/rbac.yaml` and nothing else.
 @ExtendWith(ClusterExtension.class)
 class RunIT {
     private final TestCluster cluster;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// Controllers as real processes, with the rights of `deploy/rbac.yaml` and nothing else, on
+/// Controllers as real processes, with the rights of `deploy/base/rbac.yaml` and nothing else, on
 /// policies of a namespace of their own, with one feed of one address block.
 final class RunScene implements AutoCloseable {
     static final String FILLED = "20.0.0.0/24";

@@ -76,7 +76,8 @@ class TenantsIT {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.ERROR);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("resource \"namespaces\"", "deploy/rbac-namespaces.yaml");
+        assertThat(run.err())
+                .contains("resource \"namespaces\"", "deploy/components/tenants-by-label");
         assertThat(policy(allowed, "one")).isEqualTo(before);
     }
 

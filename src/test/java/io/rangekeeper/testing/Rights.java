@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// What `deploy` allows the product's ServiceAccount, on a real cluster.
 public final class Rights {
@@ -20,9 +21,11 @@ public final class Rights {
         this.token = token;
     }
 
-    /// Those of `rbac.yaml`, and no others.
+    /// Those of `base/rbac.yaml`, and no others.
     public static Rights installed(TestCluster cluster) throws IOException, InterruptedException {
-        cluster.admin().apply(Files.readString(Path.of("deploy/rbac.yaml")));
+        for (String file : List.of("namespace", "service-account", "rbac")) {
+            cluster.admin().apply(Files.readString(Path.of("deploy/base", file + ".yaml")));
+        }
         Rights rights =
                 new Rights(cluster, cluster.serviceAccountToken("rangekeeper", "rangekeeper"));
         rights.await(POLICIES, 200);
@@ -34,9 +37,10 @@ public final class Rights {
         return token;
     }
 
-    /// Those of `rbac-namespaces.yaml` too.
+    /// Those of `components/tenants-by-label` too.
     public void addNamespaces() throws IOException, InterruptedException {
-        cluster.admin().apply(Files.readString(Path.of("deploy/rbac-namespaces.yaml")));
+        cluster.admin()
+                .apply(Files.readString(Path.of("deploy/components/tenants-by-label/rbac.yaml")));
         await(NAMESPACES, 200);
     }
 

@@ -29,7 +29,7 @@ public record ClusterAccess(
             String leaseNamespace,
             Duration relist,
             LeaseTimes lease) {
-        /// The Lease that `deploy/rbac.yaml` allows.
+        /// The Lease that `deploy/base/rbac.yaml` allows.
         static final String LEASE = "rangekeeper";
 
         public Settings {

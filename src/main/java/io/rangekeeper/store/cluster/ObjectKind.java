@@ -11,7 +11,7 @@ enum ObjectKind {
             "NetworkPolicy",
             Annotations.MANAGED + "=true",
             "allow get, list, watch and patch on networkpolicies.networking.k8s.io, as"
-                    + " deploy/rbac.yaml does"),
+                    + " deploy/base/rbac.yaml does"),
 
     /// All of them: one that lacks a label is told from one that is not there.
     NAMESPACES(
@@ -20,7 +20,7 @@ enum ObjectKind {
             "Namespace",
             "",
             "tenants.namespaceLabels needs get, list and watch on namespaces,"
-                    + " which deploy/rbac-namespaces.yaml allows");
+                    + " which deploy/components/tenants-by-label allows");
 
     private final String noun;
     private final String apiVersion;

@@ -182,14 +182,14 @@ class ClusterStoreIT {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(limited::list)
                 .withMessageContaining("cannot list resource")
-                .withMessageContaining("deploy/rbac.yaml");
+                .withMessageContaining("deploy/base/rbac.yaml");
         assertThat(limited.write(Policies.change(read, "3.0.0.0/8")))
                 .isInstanceOfSatisfying(
                         WriteResult.Failed.class,
                         failed ->
                                 assertThat(failed.detail())
                                         .contains("cannot patch resource")
-                                        .contains("deploy/rbac.yaml"));
+                                        .contains("deploy/base/rbac.yaml"));
     }
 
     @Test

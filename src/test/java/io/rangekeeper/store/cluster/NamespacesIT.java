@@ -82,7 +82,7 @@ class NamespacesIT {
                     .withMessageContaining("resource \"namespaces\"")
                     .withMessageEndingWith(
                             "tenants.namespaceLabels needs get, list and watch on namespaces,"
-                                    + " which deploy/rbac-namespaces.yaml allows");
+                                    + " which deploy/components/tenants-by-label allows");
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// `deploy/rbac.yaml` allows what is needed, and nothing else.
+/// `deploy/base/rbac.yaml` allows what is needed, and nothing else.
 @ExtendWith(ClusterExtension.class)
 class RbacIT {
     private static final String JSON = "application/json";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /// The roles of `deploy` as a text; [RbacIT] and [NamespacesIT] try them out.
 class RbacTest {
-    private static final String NAMESPACES = "deploy/rbac-namespaces.yaml";
+    private static final String NAMESPACES = "deploy/components/tenants-by-label/rbac.yaml";
 
     @Test
     void theClusterRoleAllowsWatchingAndPatchingNetworkPoliciesAndWritingEvents()
@@ -36,7 +36,9 @@ class RbacTest {
         JsonNode role = object("Role");
 
         assertThat(role.at("/metadata/namespace"))
-                .isEqualTo(object("ServiceAccount").at("/metadata/namespace"));
+                .isEqualTo(
+                        object("deploy/base/service-account.yaml", "ServiceAccount")
+                                .at("/metadata/namespace"));
         assertThat(role.path("rules"))
                 .isEqualTo(
                         Yaml.read(
@@ -75,7 +77,7 @@ class RbacTest {
     @Test
     void theBindingJoinsTheRoleAndTheServiceAccount() throws IOException {
         JsonNode binding = object("ClusterRoleBinding");
-        JsonNode account = object("ServiceAccount");
+        JsonNode account = object("deploy/base/service-account.yaml", "ServiceAccount");
 
         assertThat(binding.at("/roleRef/name"))
                 .isEqualTo(object("ClusterRole").at("/metadata/name"));
@@ -87,7 +89,7 @@ class RbacTest {
     }
 
     private static JsonNode object(String kind) throws IOException {
-        return object("deploy/rbac.yaml", kind);
+        return object("deploy/base/rbac.yaml", kind);
     }
 
     private static JsonNode object(String file, String kind) throws IOException {
