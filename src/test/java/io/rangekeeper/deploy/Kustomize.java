@@ -38,8 +38,13 @@ final class Kustomize {
 
     /// The base with these components, in this order.
     static Rendered baseWith(Path scratch, String... components) {
+        return with(scratch, "base", List.of(components));
+    }
+
+    /// A folder of `deploy` with components added to it.
+    static Rendered with(Path scratch, String folder, List<String> components) {
         List<String> lines = new ArrayList<>();
-        lines.add("resources: [" + scratch.relativize(DEPLOY.resolve("base")) + "]");
+        lines.add("resources: [" + scratch.relativize(DEPLOY.resolve(folder)) + "]");
         lines.add("components:");
         for (String component : components) {
             lines.add("- " + scratch.relativize(DEPLOY.resolve("components").resolve(component)));
