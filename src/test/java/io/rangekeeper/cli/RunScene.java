@@ -1,22 +1,21 @@
 package io.rangekeeper.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.rangekeeper.testing.ApiProxy;
 import io.rangekeeper.testing.ControllerProcess;
+import io.rangekeeper.testing.FaultProxy;
 import io.rangekeeper.testing.Rights;
 import io.rangekeeper.testing.TestCluster;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Controllers as real processes, with the rights of `deploy/base/rbac.yaml` and nothing else, on
-/// policies of a namespace of their own, with one feed of one address block.
-final class RunScene implements AutoCloseable {
+/// policies of a namespace of their own, with a feed of one address block.
+final class RunScene extends ScenePolicies implements AutoCloseable {
     static final String FILLED = "20.0.0.0/24";
 
     private static final String LEASE =
@@ -24,32 +23,31 @@ final class RunScene implements AutoCloseable {
 
     private final TestCluster cluster;
     private final Path folder;
+    private final RunFiles files;
     private final List<ControllerProcess> started = new ArrayList<>();
     private final String token;
-    private String namespace;
 
     RunScene(TestCluster cluster, Path folder) throws IOException, InterruptedException {
+        super(cluster);
         this.cluster = cluster;
         this.folder = folder;
-        namespace = cluster.freshNamespace();
         token = Rights.installed(cluster).token();
         cluster.admin().send("DELETE", LEASE);
-        Files.createDirectories(folder.resolve("recorded"));
-        configure("namespaces: [" + namespace + "]");
+        files = new RunFiles(folder);
+        configure("namespaces: [" + namespace() + "]");
         publish("office", FILLED);
-    }
-
-    String namespace() {
-        return namespace;
-    }
-
-    /// Where policies are created and looked at from now on.
-    void moves(String other) {
-        namespace = other;
     }
 
     Path kubeconfig() {
         return cluster.kubeconfig(token);
+    }
+
+    Path kubeconfig(FaultProxy proxy) {
+        return cluster.kubeconfig(token, proxy);
+    }
+
+    Path kubeconfig(ApiProxy proxy) {
+        return cluster.kubeconfig(token, proxy);
     }
 
     /// Leaves no policy behind: there are so many that others would read several pages of them.
@@ -58,10 +56,7 @@ final class RunScene implements AutoCloseable {
         for (ControllerProcess process : started) {
             process.close();
         }
-        cluster.admin()
-                .send(
-                        "DELETE",
-                        "/apis/networking.k8s.io/v1/namespaces/" + namespace + "/networkpolicies");
+        deleteAll();
     }
 
     ControllerProcess start(String name) throws IOException {
@@ -69,107 +64,46 @@ final class RunScene implements AutoCloseable {
     }
 
     ControllerProcess start(String name, Path kubeconfig) throws IOException {
-        ControllerProcess process =
-                ControllerProcess.start(
-                        folder,
-                        name,
-                        List.of(
-                                "--kubeconfig",
-                                kubeconfig.toString(),
-                                "--config",
-                                folder.resolve("rangekeeper.yaml").toString(),
-                                "--recorded",
-                                folder.resolve("recorded").toString(),
-                                "--state",
-                                folder.resolve("state-" + name).toString()));
+        return start(List.of(), name, kubeconfig);
+    }
+
+    /// @param wrapper a command that runs another one, which follows it
+    ControllerProcess start(List<String> wrapper, String name, Path kubeconfig) throws IOException {
+        List<String> arguments = new ArrayList<>(files.arguments());
+        arguments.addAll(List.of("--kubeconfig", kubeconfig.toString()));
+        arguments.addAll(List.of("--state", state(name).toString()));
+        ControllerProcess process = ControllerProcess.start(folder, wrapper, name, arguments);
         started.add(process);
         return process;
     }
 
-    /// As a ConfigMap's files change: all at once.
+    /// Where a controller remembers what the feeds said.
+    Path state(String name) {
+        return folder.resolve("state-" + name);
+    }
+
     void configure(String text) throws IOException {
-        Path next = folder.resolve("next.yaml");
-        Files.writeString(
-                next,
-                text
-                        + "\nfeeds:\n  office: {url: https://office.example/, format: text, every: 1m}\n");
-        Files.move(next, folder.resolve("rangekeeper.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        files.configure(text);
     }
 
+    /// Is read within a minute; at once after [#refetch].
     void publish(String feed, String text) throws IOException {
-        Files.writeString(folder.resolve("recorded").resolve(feed + ".txt"), text + "\n");
+        files.publish(feed, text);
     }
 
-    void create(String name) {
-        cluster.admin()
-                .apply(
-                        """
-                        apiVersion: networking.k8s.io/v1
-                        kind: NetworkPolicy
-                        metadata:
-                          namespace: %s
-                          name: %s
-                          labels: {rangekeeper.io/managed: "true"}
-                          annotations: {rangekeeper.io/egress: office}
-                        spec:
-                          podSelector: {}
-                          policyTypes: [Egress]
-                          egress: [{ports: [{port: 443}], to: [{ipBlock: {cidr: 192.0.2.0/24}}]}]
-                        """
-                                .formatted(namespace, name));
-    }
-
-    void edit(String name, String block) {
-        cluster.admin()
-                .send(
-                        "PATCH",
-                        path(name),
-                        "application/json-patch+json",
-                        "[{\"op\":\"replace\",\"path\":\"/spec/egress/0/to/0/ipBlock/cidr\",\"value\":\"%s\"}]"
-                                .formatted(block));
-    }
-
-    String path(String name) {
-        return "/apis/networking.k8s.io/v1/namespaces/%s/networkpolicies/%s"
-                .formatted(namespace, name);
-    }
-
-    List<String> blocks(String name) {
-        List<String> blocks = new ArrayList<>();
-        cluster.admin()
-                .get(path(name))
-                .at("/spec/egress/0/to")
-                .forEach(peer -> blocks.add(peer.at("/ipBlock/cidr").asText()));
-        return blocks;
-    }
-
-    String version(String name) {
-        return cluster.admin().get(path(name)).at("/metadata/resourceVersion").asText();
-    }
-
-    List<String> managers(String name) {
-        List<String> managers = new ArrayList<>();
-        cluster.admin()
-                .get(path(name))
-                .at("/metadata/managedFields")
-                .forEach(entry -> managers.add(entry.path("manager").asText()));
-        return managers;
-    }
-
-    List<String> reasons(String name) {
-        List<String> reasons = new ArrayList<>();
-        JsonNode events =
-                cluster.admin().get("/apis/events.k8s.io/v1/namespaces/" + namespace + "/events");
-        for (JsonNode event : events.path("items")) {
-            if (event.at("/regarding/name").asText().equals(name)) {
-                reasons.add(event.path("reason").asText());
-            }
-        }
-        return reasons;
+    void refetch() throws IOException {
+        files.refetch();
     }
 
     String leader() {
         return cluster.admin().send("GET", LEASE).body().at("/spec/holderIdentity").asText();
+    }
+
+    /// Whether a controller says so of a policy.
+    boolean inState(ControllerProcess process, String policy, String state)
+            throws InterruptedException {
+        String status = body(process, "/api/v1/policies/" + namespace() + "/" + policy);
+        return status.contains("\"" + state + "\"");
     }
 
     static boolean ready(ControllerProcess process) throws InterruptedException {

@@ -29,24 +29,26 @@ public final class ControllerProcess implements AutoCloseable {
     /// Starts one.
     ///
     /// @param folder where its log is
+    /// @param wrapper a command that runs another one, which follows it; usually empty
     /// @param arguments after `run`
-    public static ControllerProcess start(Path folder, String name, List<String> arguments)
+    public static ControllerProcess start(
+            Path folder, List<String> wrapper, String name, List<String> arguments)
             throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx96m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.rangekeeper.cli.Main",
-                                "run",
-                                "--identity",
-                                name,
-                                "--listen",
-                                "127.0.0.1:0"));
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx96m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.rangekeeper.cli.Main",
+                        "run",
+                        "--identity",
+                        name,
+                        "--listen",
+                        "127.0.0.1:0"));
         command.addAll(arguments);
         return new ControllerProcess(
                 LeashedProcess.start(folder, name, command), folder.resolve(name + ".log"));
@@ -54,7 +56,11 @@ public final class ControllerProcess implements AutoCloseable {
 
     /// Sends a signal: `KILL`, `STOP`, `CONT`, `TERM`.
     public void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    }
+
+    public long pid() {
+        return process().pid();
     }
 
     public boolean isAlive() {
@@ -86,6 +92,14 @@ public final class ControllerProcess implements AutoCloseable {
         }
     }
 
+    /// One of its metrics, with its labels as they are exposed; -1 where there is none.
+    public double metric(String series) throws InterruptedException {
+        Matcher value =
+                Pattern.compile("(?m)^" + Pattern.quote(series) + " ([0-9.E]+)$")
+                        .matcher(get("/metrics").map(HttpResponse::body).orElse(""));
+        return value.find() ? Double.parseDouble(value.group(1)) : -1;
+    }
+
     @Override
     public void close() throws IOException {
         java().ifPresent(ProcessHandle::destroyForcibly);
@@ -97,9 +111,6 @@ public final class ControllerProcess implements AutoCloseable {
     }
 
     private Optional<ProcessHandle> java() {
-        return leash.shell()
-                .descendants()
-                .filter(child -> child.info().command().filter(c -> c.endsWith("java")).isPresent())
-                .findFirst();
+        return leash.running("java");
     }
 }

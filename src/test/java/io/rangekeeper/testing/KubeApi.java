@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ public final class KubeApi {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What the requests go through; it carries no token.
+    OkHttpClient http() {
+        return client.getHttpClient();
     }
 
     /// An answer, whatever it is.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A program that ends with this JVM, however that ends: a shell beside it waits for the end of a
@@ -35,13 +36,25 @@ record LeashedProcess(Process shell, Path log) implements AutoCloseable {
                 new ProcessBuilder(leashed)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         return new LeashedProcess(shell, log);
     }
 
     boolean isAlive() {
         return shell.isAlive();
+    }
+
+    /// The process of this executable, if it runs: the program itself, or what a wrapper has
+    /// started.
+    Optional<ProcessHandle> running(String executable) {
+        return shell.descendants()
+                .filter(child ->
+                        child.info()
+                                .command()
+                                .filter(c -> c.endsWith("/" + executable))
+                                .isPresent())
+                .findFirst();
     }
 
     /// The last lines it wrote.

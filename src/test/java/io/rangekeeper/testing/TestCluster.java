@@ -1,5 +1,7 @@
 package io.rangekeeper.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
 
 /// A real cluster for tests, one for all of them: a test works in namespaces of its own. A
 /// parameter of this type is filled by [ClusterExtension].
@@ -50,6 +54,23 @@ public final class TestCluster implements AutoCloseable {
     /// As [#kubeconfig], but on the way through a proxy on 127.0.0.1.
     public Path kubeconfig(String token, FaultProxy proxy) {
         return file(withToken(token).replace(address(), "https://127.0.0.1:" + proxy.port()));
+    }
+
+    /// As [#kubeconfig], but on the way through a proxy that answers itself.
+    public Path kubeconfig(String token, ApiProxy proxy) {
+        ObjectNode config = (ObjectNode) Yaml.read(withToken(token), "kubeconfig");
+        ((ObjectNode) config.at("/clusters/0/cluster"))
+                .removeAll()
+                .put("server", proxy.address())
+                .put(
+                        "certificate-authority-data",
+                        Base64.getEncoder().encodeToString(proxy.authority().getBytes(US_ASCII)));
+        return file(config.toString());
+    }
+
+    /// Trusts the API server and says nothing of itself.
+    OkHttpClient anonymous() {
+        return KubeApi.of(withToken("nobody's")).http();
     }
 
     /// What a token's owner can do.
