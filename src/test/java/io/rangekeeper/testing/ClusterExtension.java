@@ -1,8 +1,6 @@
 package io.rangekeeper.testing;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,9 +58,7 @@ public final class ClusterExtension implements ExecutionCondition, ParameterReso
         if (K3s.isPossible(environment)) {
             return Optional.of(K3s::start);
         }
-        return Optional.ofNullable(environment.get("KUBEBUILDER_ASSETS"))
-                .map(Path::of)
-                .filter(folder -> Files.isExecutable(folder.resolve("kube-apiserver")))
+        return LocalControlPlane.binaries(environment)
                 .map(folder -> () -> LocalControlPlane.start(folder));
     }
 

@@ -12,16 +12,38 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// etcd and kube-apiserver as plain processes on the loopback interface, with fresh certificates
 /// and an empty store. There are no controllers, nodes or pods.
-record LocalControlPlane(
-        Path folder, LeashedProcess etcd, LeashedProcess server, String adminKubeconfig)
-        implements ControlPlane {
-
+final class LocalControlPlane implements ControlPlane {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Path folder;
+    private final RestartableProcess etcd;
+    private final RestartableProcess server;
+    private final String adminKubeconfig;
+
+    private LocalControlPlane(
+            Path folder,
+            RestartableProcess etcd,
+            RestartableProcess server,
+            String adminKubeconfig) {
+        this.folder = folder;
+        this.etcd = etcd;
+        this.server = server;
+        this.adminKubeconfig = adminKubeconfig;
+    }
+
+    /// Where its programs are, if there are any.
+    static Optional<Path> binaries(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("KUBEBUILDER_ASSETS"))
+                .map(Path::of)
+                .filter(folder -> Files.isExecutable(folder.resolve("kube-apiserver")));
+    }
 
     /// @param binaries a folder with `etcd` and `kube-apiserver`
     static LocalControlPlane start(Path binaries) throws IOException, InterruptedException {
@@ -31,13 +53,26 @@ record LocalControlPlane(
         String storage = "http://127.0.0.1:" + ports.get(0);
         String peers = "http://127.0.0.1:" + ports.get(1);
         int port = ports.get(2);
-        var etcd = LeashedProcess.start(folder, "etcd", etcd(binaries, storage, peers));
+        var etcd = RestartableProcess.start(folder, "etcd", etcd(binaries, storage, peers));
         var server =
-                LeashedProcess.start(
+                RestartableProcess.start(
                         folder, "kube-apiserver", server(binaries, storage, port, keys));
         var plane = new LocalControlPlane(folder, etcd, server, kubeconfig(port, keys));
         plane.awaitReady();
         return plane;
+    }
+
+    RestartableProcess etcd() {
+        return etcd;
+    }
+
+    RestartableProcess server() {
+        return server;
+    }
+
+    @Override
+    public String adminKubeconfig() {
+        return adminKubeconfig;
     }
 
     private static List<String> etcd(Path binaries, String storage, String peers) {
@@ -90,7 +125,8 @@ record LocalControlPlane(
                         keys.adminToken());
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /// Waits until it answers.
+    void awaitReady() throws IOException, InterruptedException {
         KubeApi api = KubeApi.of(adminKubeconfig);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!api.isReady()) {
