@@ -7,32 +7,26 @@ import io.rangekeeper.testing.ControllerProcess;
 import io.rangekeeper.testing.FaultProxy;
 import io.rangekeeper.testing.TestCluster;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What happens to controllers, as real processes, in a year: connections that break, hang or are
-/// refused, others that write the same policies, many policies at once.
+/// refused, others that write the same policies.
 @ExtendWith(ClusterExtension.class)
 class RunFaultsIT {
-    private static final Pattern SERVER = Pattern.compile("https://[^\"\\s]+");
     private static final String APPLIED = "rangekeeper_policy_patches_total{outcome=\"applied\"} ";
 
     private final TestCluster cluster;
     private final RunScene scene;
-    private final Path folder;
 
     RunFaultsIT(TestCluster cluster, @TempDir Path folder)
             throws IOException, InterruptedException {
         this.cluster = cluster;
-        this.folder = folder;
         this.scene = new RunScene(cluster, folder);
     }
 
@@ -43,8 +37,8 @@ class RunFaultsIT {
 
     @Test
     void whoIsCutOffIsReplacedAndWritesNothingWhenItIsBack() throws Exception {
-        try (FaultProxy proxy = proxy()) {
-            ControllerProcess one = scene.start("one", through(proxy));
+        try (FaultProxy proxy = FaultProxy.before(cluster.address())) {
+            ControllerProcess one = scene.start("one", scene.kubeconfig(proxy));
             scene.until("one leads", () -> scene.leader().equals("one"));
             ControllerProcess two = scene.start("two");
             scene.until("both are ready", () -> RunScene.ready(one) && RunScene.ready(two));
@@ -55,7 +49,7 @@ class RunFaultsIT {
             scene.create("first");
             scene.until("it is filled", () -> filled("first"));
             proxy.set(FaultProxy.Mode.PASS);
-            scene.until("it sees it", () -> synced(one, "first"));
+            scene.until("it sees it", () -> scene.inState(one, "first", "synced"));
 
             assertThat(scene.leader()).isEqualTo("two");
             assertThat(RunScene.body(one, "/metrics")).contains(APPLIED + "0.0");
@@ -65,8 +59,8 @@ class RunFaultsIT {
 
     @Test
     void anApiServerThatWasAwayIsFollowedAgain() throws Exception {
-        try (FaultProxy proxy = proxy()) {
-            ControllerProcess one = scene.start("one", through(proxy));
+        try (FaultProxy proxy = FaultProxy.before(cluster.address())) {
+            ControllerProcess one = scene.start("one", scene.kubeconfig(proxy));
             scene.until("it is ready", () -> RunScene.ready(one));
             scene.create("first");
             scene.until("it is filled", () -> filled("first"));
@@ -107,57 +101,11 @@ class RunFaultsIT {
         assertThat(scene.reasons("first").size()).isLessThan(20);
     }
 
-    @Test
-    void manyPoliciesAtOnceAreEachWrittenOnce() throws Exception {
-        ControllerProcess one = scene.start("one");
-        scene.until("it is ready", () -> RunScene.ready(one));
-        for (int i = 0; i < 300; i++) {
-            scene.create("many-" + i);
-        }
-
-        scene.until("all were written", () -> applied(one) >= 300);
-        scene.until("all were seen", () -> inState(one, "synced") == 300);
-
-        assertThat(applied(one)).isEqualTo(300);
-        assertThat(filled("many-0") && filled("many-299")).isTrue();
-    }
-
     private boolean filled(String name) {
         return scene.blocks(name).equals(List.of(RunScene.FILLED));
     }
 
-    private boolean synced(ControllerProcess process, String name) throws InterruptedException {
-        String path = "/api/v1/policies/" + scene.namespace() + "/" + name;
-        return RunScene.body(process, path).contains("\"synced\"");
-    }
-
     private static int applied(ControllerProcess process) throws InterruptedException {
-        return value(process, APPLIED);
-    }
-
-    private static int inState(ControllerProcess process, String state)
-            throws InterruptedException {
-        return value(process, "rangekeeper_policies{state=\"" + state + "\"} ");
-    }
-
-    private static int value(ControllerProcess process, String series) throws InterruptedException {
-        Matcher value =
-                Pattern.compile(Pattern.quote(series) + "([0-9.]+)")
-                        .matcher(RunScene.body(process, "/metrics"));
-        return value.find() ? (int) Double.parseDouble(value.group(1)) : -1;
-    }
-
-    private FaultProxy proxy() throws IOException {
-        Matcher server = SERVER.matcher(Files.readString(cluster.adminKubeconfig()));
-        assertThat(server.find()).isTrue();
-        return FaultProxy.before(server.group());
-    }
-
-    private Path through(FaultProxy proxy) throws IOException {
-        String text = Files.readString(scene.kubeconfig());
-        Path file = folder.resolve("proxied.yaml");
-        Files.writeString(
-                file, SERVER.matcher(text).replaceAll("https://127.0.0.1:" + proxy.port()));
-        return file;
+        return (int) process.metric(APPLIED.strip());
     }
 }
