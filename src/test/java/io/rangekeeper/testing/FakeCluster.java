@@ -27,6 +27,7 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
     private Runnable leadershipChanged = () -> {};
     private Optional<WriteResult> refusal = Optional.empty();
     private volatile boolean leads = true;
+    private volatile boolean unsureAfterwards;
     private volatile boolean watching = true;
     private int version;
 
@@ -90,8 +91,15 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
 
     /// Whether this replica may write.
     public void leads(boolean now) {
+        unsureAfterwards = false;
         leads = now;
         leadershipChanged.run();
+    }
+
+    /// This replica leads when it asks next, and not any more when it asks again.
+    public void leadsForOneQuestion() {
+        leads = true;
+        unsureAfterwards = true;
     }
 
     /// Whether what is written is seen.
@@ -181,7 +189,9 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
 
     @Override
     public boolean isLeader() {
-        return leads;
+        boolean now = leads;
+        leads &= !unsureAfterwards;
+        return now;
     }
 
     @Override
