@@ -33,11 +33,17 @@ final class Contention {
 
     synchronized boolean isContended(PolicyName name, Instant now) {
         Deque<Instant> times = corrections.get(name);
-        if (times != null && times.getLast().isBefore(now.minus(WITHIN))) {
+        if (times != null && !isOfLate(times.getLast(), now)) {
             corrections.remove(name);
             return false;
         }
         return times != null && times.size() == MANY && times.getFirst().isAfter(now.minus(WITHIN));
+    }
+
+    /// What lies ahead is not of late either: the clock has gone back, and nobody waits until it
+    /// has come there again.
+    private static boolean isOfLate(Instant time, Instant now) {
+        return !time.isBefore(now.minus(WITHIN)) && !time.isAfter(now);
     }
 
     /// How long a correction has to wait; zero when it need not.

@@ -16,7 +16,17 @@ final class Rejections {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /// @param sha256 of what was to be written: a webhook may refuse a thousand policies
-    private record Rejected(String sha256, String detail, Instant until, int times) {}
+    private record Rejected(
+            String sha256,
+            String detail,
+            Instant from,
+            Instant until,
+            int times) {
+        /// A clock that has gone back does not make it longer.
+        boolean isInForce(Instant now) {
+            return !now.isBefore(from) && now.isBefore(until);
+        }
+    }
 
     private final Map<PolicyName, Rejected> rejected = new HashMap<>();
 
@@ -26,13 +36,13 @@ final class Rejections {
         int times = before.map(last -> last.times + 1).orElse(0);
         Duration wait = FIRST.multipliedBy(1L << Math.min(times, 10));
         wait = wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
-        rejected.put(name, new Rejected(sha256(change), detail, now.plus(wait), times));
+        rejected.put(name, new Rejected(sha256(change), detail, now, now.plus(wait), times));
         return wait;
     }
 
     /// Why this change is not to be sent now; empty when it may be.
     synchronized Optional<String> refusal(PolicyName name, PolicyChange change, Instant now) {
-        return same(name, change).filter(last -> last.until.isAfter(now)).map(Rejected::detail);
+        return same(name, change).filter(last -> last.isInForce(now)).map(Rejected::detail);
     }
 
     synchronized void forget(PolicyName name) {

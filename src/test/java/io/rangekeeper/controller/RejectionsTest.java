@@ -42,6 +42,14 @@ class RejectionsTest {
         assertThat(refusal("20.0.0.0/24", 59)).isEmpty();
     }
 
+    @Test
+    void aClockThatGoesBackDoesNotMakeItLonger() {
+        rejections.add(PAY, change("20.0.0.0/24", "then"), "no", NOON);
+
+        assertThat(refusal("20.0.0.0/24", -1)).isEmpty();
+        assertThat(refusal("20.0.0.0/24", 0)).contains("no");
+    }
+
     private java.util.Optional<String> refusal(String block, int seconds) {
         return rejections.refusal(PAY, change(block, "now"), NOON.plusSeconds(seconds));
     }
