@@ -16,12 +16,7 @@ final class Rejections {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /// @param sha256 of what was to be written: a webhook may refuse a thousand policies
-    private record Rejected(
-            String sha256,
-            String detail,
-            Instant from,
-            Instant until,
-            int times) {
+    private record Rejected(String sha256, String detail, Instant from, Instant until, int times) {
         /// A clock that has gone back does not make it longer.
         boolean isInForce(Instant now) {
             return !now.isBefore(from) && now.isBefore(until);

@@ -2,8 +2,6 @@ package io.rangekeeper.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rangekeeper.policy.PolicyPlan;
-import io.rangekeeper.policy.State;
 import io.rangekeeper.store.PolicyName;
 import io.rangekeeper.testing.FakeCluster;
 import java.time.Duration;
@@ -40,7 +38,7 @@ class ClockTest {
         stage.settles();
 
         assertThat(cluster.writes()).isEqualTo(1);
-        assertThat(state()).isEqualTo(State.SYNCED);
+        assertThat(state()).isEqualTo(Standing.SYNCED);
         stage.publishes("office", ONE, TWO, THREE);
         awaitBlocks(ONE, TWO, THREE);
         cluster.edits("pay", ONE, "30.0.0.0/24");
@@ -71,7 +69,7 @@ class ClockTest {
         filled(ONE, TWO);
         stage.passes(Duration.ofHours(1));
         stage.publishes("office", ONE);
-        stage.until("it waits", () -> state() == State.PENDING);
+        stage.until("it waits", () -> state() == Standing.PENDING);
 
         stage.passes(Duration.ofDays(-2));
         stage.settles();
@@ -93,7 +91,7 @@ class ClockTest {
         stage.passes(Duration.ofDays(2));
         stage.settles();
         stage.publishes("office", ONE);
-        stage.until("it waits", () -> state() == State.PENDING);
+        stage.until("it waits", () -> state() == Standing.PENDING);
         stage.passes(Duration.ofDays(-2));
         stage.settles();
         stage.passes(Duration.ofHours(25));
@@ -131,11 +129,10 @@ class ClockTest {
         stage.until(String.join(" ", blocks), () -> cluster.blocks("pay").equals(List.of(blocks)));
     }
 
-    private State state() {
+    private Standing state() {
         return stage.board
                 .get(new PolicyName("shop", "pay"))
-                .map(PolicyStatus::plan)
-                .map(PolicyPlan::state)
-                .orElse(State.UNMANAGED);
+                .map(PolicyStatus::standing)
+                .orElse(Standing.UNMANAGED);
     }
 }
