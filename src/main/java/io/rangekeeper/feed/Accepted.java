@@ -15,4 +15,9 @@ public record Accepted(
     public Accepted {
         notes = List.copyOf(notes);
     }
+
+    /// The same, with [Snapshot#sharing].
+    Accepted sharing(Snapshot other) {
+        return new Accepted(snapshot.sharing(other), entries, malformed, quarantined, notes);
+    }
 }

@@ -25,6 +25,23 @@ public record Attributes(SortedMap<String, List<String>> values) {
         return new Attributes(values);
     }
 
+    /// The same, its texts out of a pool: regions and services come again in a thousand
+    /// combinations.
+    ///
+    /// @param pool what is there already; the rest is added
+    public Attributes pooled(Map<String, String> pool) {
+        TreeMap<String, List<String>> pooled = new TreeMap<>();
+        values.forEach((name, list) ->
+                pooled.put(
+                        pooled(name, pool),
+                        list.stream().map(value -> pooled(value, pool)).toList()));
+        return new Attributes(pooled);
+    }
+
+    private static String pooled(String text, Map<String, String> pool) {
+        return pool.computeIfAbsent(text, same -> same);
+    }
+
     /// Never empty: at least the empty string.
     public List<String> get(String attribute) {
         List<String> found = values.getOrDefault(attribute, ABSENT);

@@ -105,8 +105,9 @@ final class Entries {
     }
 
     List<RangeGroup> groups() {
+        Map<String, String> pool = new HashMap<>();
         return groups.entrySet().stream()
-                .map(entry -> entry.getValue().build(entry.getKey()))
+                .map(entry -> entry.getValue().build(entry.getKey().pooled(pool)))
                 .sorted(Comparator.comparing(group -> Fingerprint.canonical(group.attributes())))
                 .toList();
     }

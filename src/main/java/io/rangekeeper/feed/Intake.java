@@ -30,7 +30,8 @@ public record Intake(SnapshotStore store, Belief belief) {
                 store.keep(key, memory);
                 yield Refresh.refused(refused, last);
             }
-            case Judgement.Believed(Accepted accepted, Memory memory, boolean sameVersion) -> {
+            case Judgement.Believed(Accepted believed, Memory memory, boolean sameVersion) -> {
+                Accepted accepted = last.map(believed::sharing).orElse(believed);
                 store.keep(accepted.snapshot(), fetched, memory);
                 yield Refresh.accepted(accepted, last, sameVersion);
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rangekeeper.feed.Attributes;
 import io.rangekeeper.feed.RangeGroup;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +38,12 @@ final class Contents {
     }
 
     private static List<RangeGroup> groups(JsonNode root) {
+        Map<String, String> pool = new HashMap<>();
         List<RangeGroup> groups = new ArrayList<>();
         for (JsonNode node : root.path("groups")) {
             groups.add(
                     new RangeGroup(
-                            attributes(node.path("attributes")),
+                            attributes(node.path("attributes")).pooled(pool),
                             node.path("published").asInt(),
                             Json.set(node.path("ranges")),
                             Json.set(node.path("quarantined"))));

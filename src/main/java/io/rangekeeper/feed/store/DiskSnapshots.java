@@ -152,7 +152,9 @@ public final class DiskSnapshots implements SnapshotStore {
 
     private Optional<Snapshot> read(DocumentKey key, Period period) {
         try {
-            Snapshot snapshot = folder.load(key, period);
+            Snapshot loaded = folder.load(key, period);
+            Snapshot now = current.get(key);
+            Snapshot snapshot = now == null ? loaded : loaded.sharing(now);
             recent.add(snapshot);
             return Optional.of(snapshot);
         } catch (IOException e) {
