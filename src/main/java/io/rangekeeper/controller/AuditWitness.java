@@ -15,4 +15,9 @@ public record AuditWitness(Audit audit, PolicyMeters meters, InstantSource clock
     public void contended(PolicyPlan plan, String contender) {
         // Each correction is on record by itself.
     }
+
+    @Override
+    public void owned(PolicyPlan plan, String owner) {
+        // A warning, and no decision.
+    }
 }

@@ -49,6 +49,16 @@ public record EventsWitness(PolicyEvents events) implements Witness {
                         + " closed at once, everything else is corrected once a minute");
     }
 
+    @Override
+    public void owned(PolicyPlan plan, String owner) {
+        tell(
+                plan,
+                Reason.CONTENDED,
+                owner
+                        + " keeps this policy as its repository says, and will set the ipBlocks back"
+                        + " unless it was told to leave them alone: deploy/gitops shows how");
+    }
+
     private void written(PolicyPlan plan) {
         for (RulePlan.Decided rule : decided(plan)) {
             if (!rule.isDue()) {

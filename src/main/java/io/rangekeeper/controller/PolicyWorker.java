@@ -120,6 +120,8 @@ final class PolicyWorker {
     }
 
     private Next write(PolicyName name, PolicyPlan first) {
+        GitOpsOwner.beforeFirstWrite(first.policy())
+                .ifPresent(owner -> parts.witness().owned(first, owner));
         Outcome outcome = new Reconciler(parts.store(), parts.planner()).reconcile(first);
         tell(name, outcome);
         return switch (outcome) {

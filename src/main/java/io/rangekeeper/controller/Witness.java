@@ -17,6 +17,11 @@ public interface Witness {
     /// @param contender who, as far as can be told
     void contended(PolicyPlan plan, String contender);
 
+    /// A policy is about to be written for the first time that somebody else's tool keeps as it is.
+    ///
+    /// @param owner the tool
+    void owned(PolicyPlan plan, String owner);
+
     /// All of these.
     static Witness all(Witness... witnesses) {
         return new Witnesses(List.of(witnesses));

@@ -20,6 +20,11 @@ record Witnesses(List<Witness> all) implements Witness {
         tell(witness -> witness.contended(plan, contender));
     }
 
+    @Override
+    public void owned(PolicyPlan plan, String owner) {
+        tell(witness -> witness.owned(plan, owner));
+    }
+
     private void tell(Consumer<Witness> what) {
         for (Witness witness : all) {
             try {

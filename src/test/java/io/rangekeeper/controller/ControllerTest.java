@@ -50,6 +50,25 @@ class ControllerTest {
     }
 
     @Test
+    void whoseToolSetsThingsBackIsWarnedBeforeTheFirstWriteAndThenNoMore()
+            throws InterruptedException {
+        cluster.creates("pay", "office", PLACEHOLDER);
+        cluster.annotates("pay", "argocd.argoproj.io/tracking-id", "shop:pay");
+        stage.publishes("office", "20.0.0.0/24").starts();
+        stage.until("filled", () -> cluster.writes() == 1);
+        stage.publishes("office", "20.0.0.0/24", "20.2.0.0/24");
+        stage.until("and again", () -> cluster.writes() == 2);
+        stage.settles();
+
+        assertThat(events)
+                .filteredOn(event -> !event.startsWith("pay FeedUnavailable"))
+                .satisfiesExactly(
+                        event -> assertThat(event).startsWith("pay Contended Argo CD"),
+                        event -> assertThat(event).startsWith("pay RangesUpdated"),
+                        event -> assertThat(event).startsWith("pay RangesUpdated"));
+    }
+
+    @Test
     void onlyFeedsThatSomebodyNeedsAreFetched() throws InterruptedException {
         stage.publishes("office", "20.0.0.0/24").publishes("vendor", "20.1.0.0/24").starts();
         cluster.creates("pay", "office", PLACEHOLDER);

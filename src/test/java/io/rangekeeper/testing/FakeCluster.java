@@ -41,6 +41,11 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
         put(read(name, get(name).annotations(), blocks));
     }
 
+    /// Somebody else's tool notes something in it.
+    public void annotates(String name, String annotation, String value) {
+        put(get(name).annotated(annotation, value));
+    }
+
     private NetworkPolicy read(String name, Map<String, String> annotations, String... blocks) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("apiVersion", "networking.k8s.io/v1").put("kind", "NetworkPolicy");
