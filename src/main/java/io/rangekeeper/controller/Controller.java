@@ -37,6 +37,9 @@ public final class Controller implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration RESYNC = Duration.ofMinutes(10);
 
+    /// How soon a policy is looked at again that came before all were listed.
+    private static final Duration UNLISTED = Duration.ofMillis(200);
+
     /// More would not be faster: planning takes the processor, and the API server has others to
     /// serve.
     private static final int WORKERS = 2;
@@ -109,15 +112,15 @@ public final class Controller implements AutoCloseable {
     public void start() {
         watch.use(parts.configuration().get());
         parts.leadership().start(this::leadershipChanged);
-        queue.start(WORKERS, worker::work);
+        queue.start(WORKERS, this::work);
         schedule.start();
         every(TICK, this::tick);
         every(RESYNC, this::lookAtAll);
     }
 
-    /// Whether all policies were listed once.
+    /// Whether all policies that the configuration means were listed once.
     public boolean isListed() {
-        return watch.begun().filter(PolicyWatch::isListed).isPresent();
+        return watch.isListed();
     }
 
     /// When the last complete list of policies began.
@@ -163,6 +166,11 @@ public final class Controller implements AutoCloseable {
         watch.close();
     }
 
+    /// A policy that is there before its namespace is would be wrongly Invalid.
+    private PolicyQueue.Next work(PolicyName name) {
+        return watch.get().isListed() ? worker.work(name) : new PolicyQueue.After(UNLISTED);
+    }
+
     private Optional<NetworkPolicy> seen(PolicyName name) {
         return watch.get().policy(name);
     }
@@ -172,7 +180,7 @@ public final class Controller implements AutoCloseable {
     }
 
     private Planner planner() {
-        Configuration configuration = parts.configuration().get();
+        Configuration configuration = watch.configuration();
         return new Planner(
                 configuration.resolver(), configuration.settings(), watch.get().namespaces());
     }

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The watch of the policies that the configuration means. Where it comes to mean others, the old
-/// one serves until the new one has listed them all.
+/// The watch of the policies that the configuration means, and the configuration that goes with it.
+/// Where it comes to mean others, both old ones serve until the new watch has listed them all: a
+/// policy that is judged by new rules and old labels of its namespace would be wrongly Invalid.
 final class CurrentWatch implements AutoCloseable {
     /// What of a configuration makes it another watch.
     private record Scope(List<String> namespaces, boolean labels) {
@@ -20,7 +21,7 @@ final class CurrentWatch implements AutoCloseable {
         }
     }
 
-    private record Watched(Scope scope, PolicyWatch watch) {}
+    private record Watched(Configuration configuration, Scope scope, PolicyWatch watch) {}
 
     private final Function<Configuration, PolicyWatch> watches;
     private final Consumer<PolicyName> changed;
@@ -37,6 +38,23 @@ final class CurrentWatch implements AutoCloseable {
         return begun().orElseThrow(() -> new IllegalStateException("nothing is watched yet"));
     }
 
+    /// By which the policies of [#get] are planned.
+    ///
+    /// @throws IllegalStateException before the first use
+    Configuration configuration() {
+        Watched now = current;
+        if (now == null) {
+            throw new IllegalStateException("nothing is watched yet");
+        }
+        return now.configuration;
+    }
+
+    /// Whether everything that the configuration means was listed once: until then, an old one is
+    /// in force, or none.
+    synchronized boolean isListed() {
+        return next.isEmpty() && begun().filter(PolicyWatch::isListed).isPresent();
+    }
+
     /// Empty before the first use.
     Optional<PolicyWatch> begun() {
         return Optional.ofNullable(current).map(Watched::watch);
@@ -49,11 +67,12 @@ final class CurrentWatch implements AutoCloseable {
         next = Optional.empty();
         Watched now = current;
         if (now != null && now.scope.equals(scope)) {
+            current = new Watched(configuration, scope, now.watch);
             return;
         }
         PolicyWatch watch = watches.apply(configuration);
         watch.start(changed);
-        Watched watched = new Watched(scope, watch);
+        Watched watched = new Watched(configuration, scope, watch);
         if (now == null) {
             current = watched;
         } else {

@@ -35,7 +35,9 @@ public record EventsWitness(PolicyEvents events) implements Witness {
                                     + detail);
             case Outcome.Unchanged _, Outcome.Gone _, Outcome.Failed _ -> {}
         }
-        begun(told, plan);
+        if (!(outcome instanceof Outcome.Gone)) {
+            begun(told, plan);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.Annotations;
 import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.policy.ObservedMetadata;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,12 +40,8 @@ final class GitOpsOwner {
 
     /// @param key of a label or an annotation
     private static Stream<String> byKey(String key) {
-        return switch (key) {
-            case "argocd.argoproj.io/tracking-id", "argocd.argoproj.io/instance" ->
-                    Stream.of(ARGO_CD);
-            case "kustomize.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/name" ->
-                    Stream.of(FLUX);
-            default -> Stream.empty();
-        };
+        return ObservedMetadata.GITOPS.contains(key)
+                ? Stream.of(key.startsWith("argocd.") ? ARGO_CD : FLUX)
+                : Stream.empty();
     }
 }

@@ -77,9 +77,14 @@ public final class LiveConfiguration implements Supplier<Configuration> {
         } catch (ConfigurationException e) {
             return refuse(String.valueOf(e.getMessage()));
         }
+        try {
+            // Also when it is looked at for the first time: it may have changed since the start.
+            applied.accept(current);
+        } catch (RuntimeException e) {
+            text = null;
+            return notInForce("cannot be taken up yet", String.valueOf(e.getMessage()));
+        }
         trouble = "";
-        // Also when it is looked at for the first time: it may have changed since the start.
-        applied.accept(current);
         boolean first = !begun;
         begun = true;
         if (first) {
@@ -90,11 +95,15 @@ public final class LiveConfiguration implements Supplier<Configuration> {
     }
 
     private Outcome refuse(String why) {
+        return notInForce("is refused, what it said before stays in force", why);
+    }
+
+    private Outcome notInForce(String how, String why) {
         if (why.equals(trouble)) {
             return Outcome.UNCHANGED;
         }
         trouble = why;
-        LOG.error("{} is refused, what it said before stays in force: {}", file.orElseThrow(), why);
+        LOG.error("{} {}: {}", file.orElseThrow(), how, why);
         return Outcome.REFUSED;
     }
 }

@@ -29,6 +29,9 @@ final class PolicyWorker {
     /// After this, what we wrote ourselves should have come back.
     private static final Duration ECHO = Duration.ofSeconds(1);
 
+    /// After this, what we wrote is not waited for any more.
+    private static final Duration UNSEEN = Duration.ofMinutes(1);
+
     private static final Duration REFUSED = Duration.ofMinutes(1);
 
     /// Who does not lead looks again whether whoever leads has written what was due: this one may
@@ -58,8 +61,16 @@ final class PolicyWorker {
     private final Contention contention = new Contention();
     private final Rejections rejections = new Rejections();
 
-    /// The versions that we have replaced: who sees one still has not seen ours.
-    private final Map<PolicyName, String> replaced = new ConcurrentHashMap<>();
+    /// The versions that we have replaced: who sees one still has not seen ours. Not for ever: what
+    /// we wrote may have been taken back.
+    private final Map<PolicyName, Replaced> replaced = new ConcurrentHashMap<>();
+
+    private record Replaced(String version, Instant time) {
+        boolean isStill(NetworkPolicy seen, Instant now) {
+            return version.equals(seen.resourceVersion())
+                    && Duration.between(time, now).abs().compareTo(UNSEEN) < 0;
+        }
+    }
 
     /// What was told of each policy since this replica leads.
     private final Map<PolicyName, Told> told = new ConcurrentHashMap<>();
@@ -80,7 +91,8 @@ final class PolicyWorker {
             return new PolicyQueue.Done();
         }
         NetworkPolicy policy = seen.get();
-        if (policy.resourceVersion().equals(replaced.get(name))) {
+        Replaced ours = replaced.get(name);
+        if (ours != null && ours.isStill(policy, now())) {
             return new PolicyQueue.After(ECHO);
         }
         replaced.remove(name);
@@ -108,11 +120,13 @@ final class PolicyWorker {
         }
         Optional<String> refusal = rejections.refusal(name, change.get(), now);
         if (refusal.isPresent()) {
+            tellStanding(name, plan);
             note(name, plan, refusal);
             return new PolicyQueue.After(REFUSED);
         }
         Duration wait = contention.wait(name, closes(plan), now);
         if (!wait.isZero()) {
+            tellStanding(name, plan);
             note(name, plan, Optional.empty());
             return new PolicyQueue.After(wait);
         }
@@ -153,7 +167,7 @@ final class PolicyWorker {
     }
 
     private void written(PolicyName name, PolicyPlan plan) {
-        replaced.put(name, plan.policy().resourceVersion());
+        replaced.put(name, new Replaced(plan.policy().resourceVersion(), now()));
         rejections.forget(name);
         if (corrects(plan)) {
             boolean before = contention.isContended(name, now());
@@ -176,6 +190,14 @@ final class PolicyWorker {
         Told before = told.getOrDefault(name, Told.NOTHING);
         told.put(name, Told.of(AuditTrail.standing(outcome, now())));
         parts.witness().settled(before, outcome);
+    }
+
+    /// What is held or waits beside a change that is not tried at the moment.
+    private void tellStanding(PolicyName name, PolicyPlan plan) {
+        Outcome untried = new Outcome.Unchanged(plan);
+        Told before = told.getOrDefault(name, Told.NOTHING);
+        told.put(name, Told.of(AuditTrail.standing(untried, now())).withAttemptsOf(before));
+        parts.witness().settled(before, untried);
     }
 
     private void forget(PolicyName name) {

@@ -2,6 +2,7 @@ package io.rangekeeper.controller;
 
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.controller.AuditEntry.What;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,15 @@ public record Told(Set<AuditEntry.Key> keys) {
     static Told of(List<AuditEntry> standing) {
         return new Told(
                 standing.stream().map(AuditEntry::key).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /// The same, and what could not be written before.
+    Told withAttemptsOf(Told before) {
+        Set<AuditEntry.Key> all = new HashSet<>(keys);
+        before.keys.stream()
+                .filter(key -> key.what() == What.REJECTED || key.what() == What.FAILED)
+                .forEach(all::add);
+        return new Told(all);
     }
 
     boolean has(AuditEntry entry) {

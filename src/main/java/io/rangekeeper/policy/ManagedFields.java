@@ -8,16 +8,16 @@ import java.util.TreeSet;
 
 /// Who writes what of an object, by `metadata.managedFields` (server-side apply's book-keeping,
 /// which the API server fills for every writer). A manager names itself.
-public final class ManagedFields {
+final class ManagedFields {
     private static final String FIELDS = "fieldsV1";
-    private static final String MANAGED = "managedFields";
+    static final String FIELD = "managedFields";
 
     private ManagedFields() {}
 
     /// Takes out of an object's metadata what [NetworkPolicy#read] does not look at: all that
     /// managers own, but for the approvals and whether they own anything of `spec`.
-    public static void strip(ObjectNode metadata) {
-        if (!(metadata.get(MANAGED) instanceof ArrayNode entries)) {
+    static void strip(ObjectNode metadata) {
+        if (!(metadata.get(FIELD) instanceof ArrayNode entries)) {
             return;
         }
         for (JsonNode entry : entries) {
@@ -40,7 +40,7 @@ public final class ManagedFields {
     /// The managers that own anything of `spec`; a shape that is not understood is none.
     static Set<String> ofSpec(JsonNode metadata) {
         Set<String> managers = new TreeSet<>();
-        for (JsonNode entry : metadata.path(MANAGED)) {
+        for (JsonNode entry : metadata.path(FIELD)) {
             if (ownsSpec(entry)) {
                 managers.add(entry.path("manager").asText(""));
             }

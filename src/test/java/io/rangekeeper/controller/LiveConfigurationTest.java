@@ -108,6 +108,23 @@ class LiveConfigurationTest {
         assertThat(live.get().namespaces()).containsExactly("one");
     }
 
+    @Test
+    void whatCannotBeTakenUpIsTriedUntilItCan() throws IOException {
+        reload();
+        Files.writeString(link, TWO);
+
+        assertThat(
+                        live.reload(configuration -> {
+                            throw new IllegalStateException("no certificate");
+                        }))
+                .isEqualTo(Outcome.REFUSED);
+        assertThat(live.trouble()).contains("no certificate");
+
+        assertThat(reload()).isEqualTo(Outcome.APPLIED);
+        assertThat(live.trouble()).isEmpty();
+        assertThat(applied.getLast()).containsExactly("two");
+    }
+
     private Outcome reload() {
         return live.reload(configuration -> applied.add(configuration.namespaces()));
     }

@@ -3,9 +3,11 @@ package io.rangekeeper.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rangekeeper.store.PolicyName;
+import io.rangekeeper.store.WriteResult;
 import io.rangekeeper.testing.FakeCluster;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,7 @@ class PolicyWorkerTest {
 
     private final SmallWorld world = new SmallWorld();
     private final FakeCluster cluster = new FakeCluster();
+    private Instant now = SmallWorld.NOW;
     private final Board board = new Board();
     private final PolicyWorker worker =
             new PolicyWorker(
@@ -28,7 +31,7 @@ class PolicyWorkerTest {
                             () -> {},
                             board,
                             Witness.all(),
-                            InstantSource.fixed(SmallWorld.NOW)));
+                            () -> now));
 
     @Test
     void whoIsNotSureOfItsLeaseForAMomentLooksAgainSoonAndWritesThen() {
@@ -61,5 +64,20 @@ class PolicyWorkerTest {
         cluster.leads(false);
 
         assertThat(worker.work(PAY)).isEqualTo(new PolicyQueue.Done());
+    }
+
+    @Test
+    void aWriteThatNeverShowsIsNotWaitedForForEver() {
+        cluster.creates("pay", "one", "192.0.2.0/24");
+        cluster.refuses(Optional.of(new WriteResult.Written()));
+        worker.work(PAY);
+        assertThat(worker.work(PAY)).isEqualTo(new PolicyQueue.After(Duration.ofSeconds(1)));
+        assertThat(cluster.writes()).isEqualTo(1);
+
+        now = now.plus(Duration.ofMinutes(2));
+        cluster.refuses(Optional.empty());
+
+        assertThat(worker.work(PAY)).isEqualTo(new PolicyQueue.Done());
+        assertThat(cluster.blocks("pay")).containsExactly("11.0.0.1/32");
     }
 }

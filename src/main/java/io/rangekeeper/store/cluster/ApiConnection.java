@@ -1,6 +1,8 @@
 package io.rangekeeper.store.cluster;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,11 +29,22 @@ import org.jspecify.annotations.Nullable;
 /// Requests to an API server through the official client's address, TLS and credentials, but with
 /// raw JSON: the client's models would drop what they do not know and add empty lists.
 final class ApiConnection {
+    /// What a tenant writes may come back as the name of a field (`managedFields` has the uids of
+    /// owners so, of any length): a limit for names would let one object hide all others. The
+    /// server bounds an object, and [WatchLines] a line.
     static final JsonMapper JSON =
-            JsonMapper.builder()
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNameLength(Integer.MAX_VALUE)
+                                                    .build())
+                                    .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(1);

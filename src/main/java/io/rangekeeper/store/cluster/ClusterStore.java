@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// The labelled NetworkPolicies of a cluster.
 ///
@@ -81,18 +82,26 @@ public final class ClusterStore implements PolicyStore {
 
     @Override
     public WriteResult write(PolicyChange change) {
-        return patch(change.before(), FIELD_MANAGER, JsonPatch.of(change));
+        return patch(change.before(), FIELD_MANAGER, JsonPatch.of(change), PatchOutcome::ofChange);
     }
 
     @Override
     public WriteResult annotate(NetworkPolicy before, String annotation, String value) {
-        return patch(before, APPROVAL_MANAGER, JsonPatch.ofAnnotation(before, annotation, value));
+        return patch(
+                before,
+                APPROVAL_MANAGER,
+                JsonPatch.ofAnnotation(before, annotation, value),
+                PatchOutcome::of);
     }
 
-    private WriteResult patch(NetworkPolicy before, String manager, ArrayNode patch) {
+    private WriteResult patch(
+            NetworkPolicy before,
+            String manager,
+            ArrayNode patch,
+            BiFunction<Answer, NetworkPolicy, WriteResult> outcome) {
         try {
             Answer answer = api.patch(path(before), Map.of("fieldManager", manager), patch);
-            return PatchOutcome.of(answer, before);
+            return outcome.apply(answer, before);
         } catch (IOException e) {
             return new WriteResult.Failed(Failures.unreachable(api.address(), e));
         }

@@ -1,8 +1,9 @@
 package io.rangekeeper.store.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rangekeeper.policy.ManagedFields;
+import io.rangekeeper.policy.ObservedMetadata;
 import io.rangekeeper.store.PolicyStore.Unreadable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,9 @@ import java.util.zip.InflaterInputStream;
 /// A policy as an informer keeps it: compressed, and read whenever it is looked at. One of 700
 /// CIDRs takes some 5 KB so, and a hundred as a [io.rangekeeper.policy.NetworkPolicy].
 final class PackedPolicy {
+    /// Thousands of policies are in memory, and whoever may write one could fill it.
+    private static final int LONGEST_ANNOTATIONS = 64 << 10;
+
     private final byte[] bytes;
     private final Optional<Unreadable> unreadable;
 
@@ -33,10 +37,22 @@ final class PackedPolicy {
         if (PolicyReading.of(object) instanceof PolicyReading.Failed(Unreadable why)) {
             return new PackedPolicy(new byte[0], Optional.of(why));
         }
-        if (object.path("metadata") instanceof ObjectNode metadata) {
-            ManagedFields.strip(metadata);
-        }
-        return new PackedPolicy(pack(object), Optional.empty());
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        kept.set("metadata", ObservedMetadata.of(object.path("metadata")));
+        kept.set("spec", object.path("spec"));
+        int length = ObservedMetadata.annotationsLength(kept.path("metadata"));
+        return length > LONGEST_ANNOTATIONS
+                ? new PackedPolicy(
+                        new byte[0],
+                        Optional.of(
+                                new Unreadable(
+                                        PolicyReading.place(object),
+                                        "metadata.annotations: those of Rangekeeper have "
+                                                + length
+                                                + " characters together; at most "
+                                                + LONGEST_ANNOTATIONS
+                                                + " are read")))
+                : new PackedPolicy(pack(kept), Optional.empty());
     }
 
     /// Why it is no policy; empty when it is one.

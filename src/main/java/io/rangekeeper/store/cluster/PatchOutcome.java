@@ -28,6 +28,17 @@ final class PatchOutcome {
         };
     }
 
+    /// As [#of], for a patch that is no repetition: the state of before must not pass for ours.
+    static WriteResult ofChange(Answer answer, NetworkPolicy policy) {
+        WriteResult result = of(answer, policy);
+        String version = answer.body().path("metadata").path("resourceVersion").asText("");
+        return result instanceof WriteResult.Written && version.equals(policy.resourceVersion())
+                ? new WriteResult.Rejected(
+                        "the API server took the change and nothing has changed: a mutating webhook"
+                                + " takes it back")
+                : result;
+    }
+
     /// Something between that answers every request with 200 must not pass for the server.
     private static WriteResult written(Answer answer, NetworkPolicy policy) {
         String uid = answer.body().path("metadata").path("uid").asText("");

@@ -23,7 +23,8 @@ sealed interface PolicyReading {
         }
     }
 
-    private static String place(JsonNode object) {
+    /// What the object is called, for people.
+    static String place(JsonNode object) {
         JsonNode metadata = object.path("metadata");
         return "NetworkPolicy "
                 + metadata.path("namespace").asText("")

@@ -65,7 +65,9 @@ class ClusterStoreTest {
 
     @Test
     void aWriteIsOneJsonPatchSignedWithTheFieldManager() throws InterruptedException {
-        enqueue(object("stripe").toString());
+        ObjectNode after = object("stripe").deepCopy();
+        after.withObject("/metadata").put("resourceVersion", "another");
+        enqueue(after.toString());
 
         assertThat(store().write(Policies.change(policy(), "3.0.0.0/8")))
                 .isEqualTo(new WriteResult.Written());

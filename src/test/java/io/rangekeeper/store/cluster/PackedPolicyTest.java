@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.store.PolicyStore.Unreadable;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,16 @@ class PackedPolicyTest {
     void nothingThatIsReadIsLost() throws JsonProcessingException {
         NetworkPolicy plain = read(PolicyReading.of(object()));
 
-        assertThat(read(PackedPolicy.of(object()).read())).isEqualTo(plain);
+        NetworkPolicy packed = read(PackedPolicy.of(object()).read());
+
+        assertThat(packed)
+                .usingRecursiveComparison()
+                .ignoringFields("annotations", "labels")
+                .isEqualTo(plain);
+        assertThat(packed.labels()).isEqualTo(plain.labels());
+        assertThat(packed.annotations())
+                .containsOnlyKeys("rangekeeper.io/egress", "rangekeeper.io/approve")
+                .containsEntry("rangekeeper.io/egress", "aws");
         assertThat(plain.managers()).containsExactly("argocd-controller");
         assertThat(plain.approver().orElseThrow().manager()).isEqualTo("rangekeeper-approve");
     }
@@ -51,6 +61,27 @@ class PackedPolicyTest {
         assertThat(why.place()).isEqualTo("NetworkPolicy shop/pay");
         assertThat(packed.read()).isEqualTo(new PolicyReading.Failed(why));
         assertThat(PackedPolicy.of(object()).unreadable()).isEmpty();
+    }
+
+    @Test
+    void nobodyFillsTheMemoryWithAnnotations() throws JsonProcessingException {
+        ObjectNode object = (ObjectNode) object();
+        object.withObject("/metadata/annotations").put("note", "x".repeat(200_000));
+        assertThat(PackedPolicy.of(object).unreadable()).isEmpty();
+
+        object.withObject("/metadata/annotations").put("rangekeeper.io/egress", "x".repeat(70_000));
+        assertThat(PackedPolicy.of(object).unreadable().orElseThrow().problem())
+                .startsWith("metadata.annotations: ")
+                .contains("at most 65536");
+    }
+
+    @Test
+    void whatGitOpsToolsNoteIsKnownStill() throws JsonProcessingException {
+        ObjectNode object = (ObjectNode) object();
+        object.withObject("/metadata/labels").put("helm.toolkit.fluxcd.io/name", "shop");
+
+        assertThat(read(PackedPolicy.of(object).read()).labels())
+                .containsKey("helm.toolkit.fluxcd.io/name");
     }
 
     private static NetworkPolicy read(PolicyReading reading) {

@@ -40,6 +40,15 @@ class PageReaderTest {
         assertThat(items).isEmpty();
     }
 
+    @Test
+    void aLongNameOfAFieldHidesNoOtherObject() throws IOException {
+        String uid = "x".repeat(100_000);
+
+        read("{\"kind\": \"XList\", \"items\": [{\"k:%s\": {}}, {\"b\": 2}]}".formatted(uid));
+
+        assertThat(items).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -89,8 +89,19 @@ class PatchOutcomeTest {
 
     @Test
     void thePatchedPolicyMeansWritten() {
-        assertThat(PatchOutcome.of(new Answer(200, object("u1")), policy("u1")))
+        JsonNode after = object("u1");
+        after.withObject("/metadata").put("resourceVersion", "another");
+
+        assertThat(PatchOutcome.ofChange(new Answer(200, after), policy("u1")))
                 .isEqualTo(new WriteResult.Written());
+    }
+
+    @Test
+    void theStateOfBeforeDoesNotMeanWritten() {
+        assertThat(PatchOutcome.ofChange(new Answer(200, object("u1")), policy("u1")))
+                .isInstanceOf(WriteResult.Rejected.class)
+                .asString()
+                .contains("webhook");
     }
 
     @Test
