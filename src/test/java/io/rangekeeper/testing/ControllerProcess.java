@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 
 /// `rangekeeper run` in a JVM of its own, with the flags that a pod has.
 public final class ControllerProcess implements AutoCloseable {
+    /// The image's own.
+    public static final Path OPTIONS = Path.of("src/main/jib/opt/rangekeeper/java.options");
+
     private static final Pattern LISTENS = Pattern.compile("listens on [^\"\\s]*:([0-9]+)");
 
     private final LeashedProcess leash;
@@ -34,21 +37,25 @@ public final class ControllerProcess implements AutoCloseable {
     public static ControllerProcess start(
             Path folder, List<String> wrapper, String name, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(wrapper);
-        command.addAll(
+        List<String> program = new ArrayList<>(wrapper);
+        program.addAll(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx96m",
+                        "@" + OPTIONS.toAbsolutePath(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "io.rangekeeper.cli.Main",
-                        "run",
-                        "--identity",
-                        name,
-                        "--listen",
-                        "127.0.0.1:0"));
+                        "io.rangekeeper.cli.Main"));
+        return launch(folder, program, name, arguments);
+    }
+
+    /// Starts another build of it.
+    ///
+    /// @param program all that comes before `run`
+    public static ControllerProcess launch(
+            Path folder, List<String> program, String name, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of("run", "--identity", name, "--listen", "127.0.0.1:0"));
         command.addAll(arguments);
         return new ControllerProcess(
                 LeashedProcess.start(folder, name, command), folder.resolve(name + ".log"));
