@@ -33,7 +33,8 @@ final class Contents {
     }
 
     /// @throws DamagedException when it is damaged
-    static List<RangeGroup> decode(byte[] file) throws DamagedException {
+    /// @throws LaterVersionException when it is of a version that is yet to come
+    static List<RangeGroup> decode(byte[] file) throws DamagedException, LaterVersionException {
         return Json.read(Gzip.expand(file), Contents::groups);
     }
 

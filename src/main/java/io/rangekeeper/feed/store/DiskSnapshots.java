@@ -122,6 +122,13 @@ public final class DiskSnapshots implements SnapshotStore {
     private void load() {
         try {
             histories.putAll(folder.histories());
+        } catch (LaterVersionException e) {
+            writable = false;
+            warnings.accept(
+                    folder.layout().root()
+                            + " is left alone, and what is fetched now is forgotten at the end: "
+                            + e.getMessage()
+                            + "; run that one, or name another folder with --state");
         } catch (IOException e) {
             // To write now would remove what only cannot be read at this moment.
             writable = false;

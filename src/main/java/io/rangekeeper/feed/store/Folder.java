@@ -25,6 +25,7 @@ record Folder(Layout layout, Disk disk, boolean writable, Consumer<String> warni
 
     /// All histories but the damaged ones, which are told and set aside.
     ///
+    /// @throws LaterVersionException when one is of a version that is yet to come
     /// @throws IOException when the disk fails: what is there is not known then
     Map<DocumentKey, History> histories() throws IOException {
         Map<DocumentKey, History> histories = new TreeMap<>();

@@ -22,7 +22,8 @@ record Index(DocumentKey key, History history) {
     }
 
     /// @throws DamagedException when it is damaged
-    static Index decode(byte[] file) throws DamagedException {
+    /// @throws LaterVersionException when it is of a version that is yet to come
+    static Index decode(byte[] file) throws DamagedException, LaterVersionException {
         return Json.read(
                 file,
                 root ->

@@ -37,15 +37,21 @@ final class Json {
         return root.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// @throws DamagedException whatever is wrong with it
-    static <T> T read(byte[] bytes, Function<JsonNode, T> reading) throws DamagedException {
+    /// @throws LaterVersionException when it is of a version that is yet to come
+    /// @throws DamagedException whatever else is wrong with it
+    static <T> T read(byte[] bytes, Function<JsonNode, T> reading)
+            throws DamagedException, LaterVersionException {
         try {
             JsonNode root = MAPPER.readTree(bytes);
-            if (root == null || root.path("version").asInt() != VERSION) {
+            int version = root == null ? 0 : root.path("version").intValue();
+            if (version > VERSION) {
+                throw new LaterVersionException(version);
+            }
+            if (root == null || version != VERSION) {
                 throw new DamagedException("not of a version that is known here");
             }
             return reading.apply(root);
-        } catch (DamagedException e) {
+        } catch (DamagedException | LaterVersionException e) {
             throw e;
         } catch (JsonProcessingException e) {
             throw new DamagedException("no JSON: " + e.getOriginalMessage(), e);

@@ -4,7 +4,8 @@ import io.rangekeeper.feed.DocumentKey;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Which file is where.
+/// Which file is where. Each has a version of its own ([Json#VERSION]). Whoever changes this table
+/// raises it: at an index of a later version, an older Rangekeeper leaves the whole folder alone.
 ///
 ///     index/<feed>[.<document>].json    what it said when
 ///     contents/<sha256>.json.gz         what was read, by its own hash

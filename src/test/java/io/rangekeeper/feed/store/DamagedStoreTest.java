@@ -109,7 +109,8 @@ class DamagedStoreTest {
                 "",
                 "{",
                 "[]",
-                "{\"version\":2,\"document\":\"test\"}",
+                "{\"version\":0,\"document\":\"test\"}",
+                "{\"version\":\"2\",\"document\":\"test\"}",
                 "{\"version\":1}",
                 "{\"version\":1,\"document\":\"test\",\"periods\":[{\"sha256\":\"../../etc/passwd\"}]}",
                 "{\"version\":1,\"version\":1,\"document\":\"test\"}"
