@@ -33,6 +33,9 @@ record CommandFactory(Environment environment) implements CommandLine.IFactory {
         if (type == RunCommand.class) {
             return type.cast(new RunCommand(environment));
         }
+        if (type == UninstallCommand.class) {
+            return type.cast(new UninstallCommand(environment));
+        }
         if (type == BacktestCommand.class) {
             return type.cast(new BacktestCommand(environment));
         }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             RangesCommand.class,
             FeedsCommand.class,
             BacktestCommand.class,
+            UninstallCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },

@@ -6,7 +6,6 @@ import io.rangekeeper.store.cluster.Clusters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -14,9 +13,6 @@ import picocli.CommandLine.Option;
 
 /// Which cluster a controller keeps, and as whom.
 final class RunOptions {
-    private static final Path POD_NAMESPACE =
-            Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
-
     @Mixin private final KubeconfigOptions kubeconfig = new KubeconfigOptions();
 
     @Option(
@@ -36,14 +32,7 @@ final class RunOptions {
             description = "Which replica this is (else POD_NAME, else the host's name).")
     private Optional<String> identity = Optional.empty();
 
-    @Option(
-            names = "--lease-namespace",
-            paramLabel = "NAME",
-            description = {
-                "The namespace of the Lease \"rangekeeper\", by which replicas agree on who writes (else the",
-                "pod's, else \"rangekeeper\")."
-            })
-    private Optional<String> leaseNamespace = Optional.empty();
+    @Mixin private final LeaseOption lease = new LeaseOption();
 
     InetSocketAddress listen() {
         return listen;
@@ -72,20 +61,12 @@ final class RunOptions {
                 configuration.namespaces(),
                 configuration.settings().tenants().needsLabels(),
                 identity(environment),
-                leaseNamespace.orElseGet(RunOptions::podNamespace));
+                lease.namespace());
     }
 
     private static Optional<String> variable(Environment environment, String name) {
         return Optional.ofNullable(environment.variables().get(name))
                 .filter(value -> !value.isBlank());
-    }
-
-    private static String podNamespace() {
-        try {
-            return Files.readString(POD_NAMESPACE).strip();
-        } catch (IOException e) {
-            return "rangekeeper";
-        }
     }
 
     private static String host() {

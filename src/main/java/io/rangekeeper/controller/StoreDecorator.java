@@ -29,4 +29,9 @@ interface StoreDecorator extends PolicyStore {
     default WriteResult annotate(NetworkPolicy before, String annotation, String value) {
         return store().annotate(before, annotation, value);
     }
+
+    @Override
+    default WriteResult strip(NetworkPolicy before) {
+        return store().strip(before);
+    }
 }

@@ -29,4 +29,9 @@ public final class Annotations {
     public static final String APPLIED = PREFIX + "applied";
 
     private Annotations() {}
+
+    /// Whether an annotation is one of ours, also of a version that is yet to come.
+    public static boolean isOurs(String name) {
+        return name.startsWith(PREFIX);
+    }
 }

@@ -47,6 +47,19 @@ public final class JsonPatch {
                 operation("add", "/metadata/annotations", JSON.objectNode().put(name, value)));
     }
 
+    /// The patch that takes away the label and all annotations of ours.
+    ///
+    /// @throws IllegalArgumentException when it is not known which state of the policy is meant
+    public static ArrayNode ofStripping(NetworkPolicy before) {
+        ArrayNode patch = begin(before);
+        patch.add(remove("/metadata/labels/" + escape(Annotations.MANAGED)));
+        before.annotations().keySet().stream()
+                .filter(Annotations::isOurs)
+                .sorted()
+                .forEach(name -> patch.add(remove("/metadata/annotations/" + escape(name))));
+        return patch;
+    }
+
     private static ArrayNode begin(NetworkPolicy before) {
         require(
                 !before.resourceVersion().isEmpty(),
@@ -97,6 +110,10 @@ public final class JsonPatch {
 
     private static ObjectNode replace(String path, JsonNode value) {
         return operation("replace", path, value);
+    }
+
+    private static ObjectNode remove(String path) {
+        return JSON.objectNode().put("op", "remove").put("path", path);
     }
 
     private static ObjectNode operation(String operation, String path, JsonNode value) {

@@ -30,6 +30,10 @@ public interface PolicyStore {
     /// @param annotation its name; a value that it has is replaced
     WriteResult annotate(NetworkPolicy before, String annotation, String value);
 
+    /// Takes the label and every annotation of ours away, and nothing else, from a policy that must
+    /// still be in the state that was read: for a person who lets it go.
+    WriteResult strip(NetworkPolicy before);
+
     /// What a store holds.
     ///
     /// @param policies in the order of their names

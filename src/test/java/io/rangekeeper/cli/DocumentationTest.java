@@ -67,8 +67,8 @@ class DocumentationTest {
                 || arguments.stream().anyMatch(word -> word.startsWith("archive"))) {
             return;
         }
-        boolean backtest = arguments.getFirst().equals("backtest");
-        if (!recorded && !backtest && !arguments.contains("--help")) {
+        boolean fetches = !List.of("backtest", "uninstall").contains(arguments.getFirst());
+        if (!recorded && fetches && !arguments.contains("--help")) {
             arguments.addAll(List.of("--recorded", Cli.SAMPLES));
         }
 
@@ -185,13 +185,31 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "apply", "approve", "ranges", "feeds", "backtest"})
+    @ValueSource(
+            strings = {
+                "plan",
+                "apply",
+                "approve",
+                "ranges",
+                "feeds",
+                "backtest",
+                "run",
+                "uninstall"
+            })
     void theTableOfExitCodesIsThatOfTheHelp(String command) {
         CommandLine help =
                 commandLine().getCommandSpec().subcommands().getOrDefault(command, commandLine());
         int column =
                 2
-                        + List.of("plan", "apply", "approve", "ranges", "feeds", "backtest")
+                        + List.of(
+                                        "plan",
+                                        "apply",
+                                        "approve",
+                                        "ranges",
+                                        "feeds",
+                                        "backtest",
+                                        "run",
+                                        "uninstall")
                                 .indexOf(command);
         List<String> codes = new ArrayList<>();
         for (String row : rows("| exit code")) {

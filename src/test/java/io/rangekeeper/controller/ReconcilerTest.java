@@ -64,6 +64,11 @@ class ReconcilerTest {
         public WriteResult annotate(NetworkPolicy before, String annotation, String value) {
             throw new AssertionError("annotations that people write are theirs");
         }
+
+        @Override
+        public WriteResult strip(NetworkPolicy before) {
+            throw new AssertionError("who lets a policy go is a person");
+        }
     }
 
     @Test

@@ -273,6 +273,89 @@ public abstract class PolicyStoreContract {
     }
 
     @Test
+    void strippingTakesOurLabelAndAllOurAnnotationsAndNothingElse() {
+        ObjectNode before = policy(PAYMENTS, "stripe");
+        annotations(before)
+                .put("another.io/rangekeeper.io", "stays")
+                .put("rangekeeper.io/applied", APPLIED)
+                .put("rangekeeper.io/of-a-later-version", "1")
+                .put("zone", "last");
+        create(text(before));
+        NetworkPolicy read = listed("stripe");
+
+        var result = store().strip(read);
+
+        assertThat(result).isEqualTo(new WriteResult.Written());
+        annotations(before)
+                .remove(
+                        List.of(
+                                "rangekeeper.io/egress",
+                                "rangekeeper.io/applied",
+                                "rangekeeper.io/of-a-later-version"));
+        assertStored(unlabelled(before));
+        assertThat(store().list().policies()).isEmpty();
+        assertThat(store().reread(read)).isEmpty();
+    }
+
+    @Test
+    void whereNothingElseIsLeftLabelsAndAnnotationsGoAltogether() {
+        ObjectNode before = policy(PAYMENTS, "stripe");
+        annotations(before).remove("owner");
+        before.withObject("/metadata/labels").remove("team");
+        create(text(before));
+
+        var result = store().strip(listed("stripe"));
+
+        assertThat(result).isEqualTo(new WriteResult.Written());
+        before.withObject("/metadata").remove(List.of("labels", "annotations"));
+        assertStored(before);
+    }
+
+    @Test
+    void aPolicyThatHasOnlyTheLabelIsStrippedToo() {
+        ObjectNode before = policy(PAYMENTS, "stripe");
+        before.withObject("/metadata").remove("annotations");
+        create(text(before));
+
+        assertThat(store().strip(listed("stripe"))).isEqualTo(new WriteResult.Written());
+        assertStored(unlabelled(before));
+    }
+
+    @Test
+    void strippingAnOlderStateIsAConflict() {
+        create(text(policy(PAYMENTS, "stripe")));
+        NetworkPolicy read = listed("stripe");
+        ObjectNode edited = policy(PAYMENTS, "stripe");
+        annotations(edited).put("rangekeeper.io/egress", "github");
+        replace(text(edited));
+
+        assertThat(store().strip(read)).isInstanceOf(WriteResult.Conflict.class);
+        assertStored(edited);
+    }
+
+    @Test
+    void aPolicyThatIsGoneIsNotStripped() {
+        create(text(policy(PAYMENTS, "stripe")));
+        NetworkPolicy read = listed("stripe");
+        delete(PAYMENTS, "stripe");
+
+        assertThat(store().strip(read)).isInstanceOf(WriteResult.Conflict.class);
+    }
+
+    @Test
+    void aPlanForAPolicyThatWasStrippedIsAConflict() {
+        ObjectNode before = policy(PAYMENTS, "stripe");
+        create(text(before));
+        NetworkPolicy read = listed("stripe");
+        store().strip(read);
+
+        assertThat(store().write(change(read, ipBlock("3.18.12.63/32"))))
+                .isInstanceOf(WriteResult.Conflict.class);
+        annotations(before).remove("rangekeeper.io/egress");
+        assertStored(unlabelled(before));
+    }
+
+    @Test
     void whatWasWrittenIsSeenWhenThePolicyIsReadAgain() {
         create(text(policy(PAYMENTS, "stripe")));
         NetworkPolicy read = listed("stripe");

@@ -151,6 +151,11 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
     }
 
     @Override
+    public WriteResult strip(NetworkPolicy before) {
+        throw new AssertionError("who lets a policy go is a person");
+    }
+
+    @Override
     public void start(Consumer<PolicyName> listener) {
         changed = listener;
         policies.keySet().forEach(listener);

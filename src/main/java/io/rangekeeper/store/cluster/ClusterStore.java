@@ -27,6 +27,9 @@ public final class ClusterStore implements PolicyStore {
     /// Who writes there for a person: an approval must not look like the controller's own doing.
     public static final String APPROVAL_MANAGER = "rangekeeper-approve";
 
+    /// Who takes label and annotations away there.
+    public static final String UNINSTALL_MANAGER = "rangekeeper-uninstall";
+
     private final ApiConnection api;
     private final PolicyLists lists;
 
@@ -92,6 +95,11 @@ public final class ClusterStore implements PolicyStore {
                 APPROVAL_MANAGER,
                 JsonPatch.ofAnnotation(before, annotation, value),
                 PatchOutcome::of);
+    }
+
+    @Override
+    public WriteResult strip(NetworkPolicy before) {
+        return patch(before, UNINSTALL_MANAGER, JsonPatch.ofStripping(before), PatchOutcome::of);
     }
 
     private WriteResult patch(

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,18 @@ public final class Clusters {
             InstantSource clock) {
         return ClusterAccess.watch(
                 new ApiConnection(client(kubeconfig, context).build()), settings, clock);
+    }
+
+    /// Which controller holds the Lease, if it renewed it lately.
+    ///
+    /// @param kubeconfig as above
+    /// @param context as above
+    /// @param namespace where the Lease is
+    /// @throws StoreException as above, and when the Lease cannot be read
+    public Optional<String> controller(
+            Optional<Path> kubeconfig, Optional<String> context, String namespace, Instant now) {
+        ApiConnection api = new ApiConnection(client(kubeconfig, context).build());
+        return new ControllerLease(api, namespace).holder(now);
     }
 
     ClientBuilder client(Optional<Path> kubeconfig, Optional<String> context) {

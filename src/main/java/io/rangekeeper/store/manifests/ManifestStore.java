@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The NetworkPolicies of a folder of manifests (`*.yaml`, `*.yml`, `*.json`, recursively), or of a
-/// single file. Writing changes the blocks of the managed rules and one annotation in place;
-/// comments, order, quoting and line ends of everything else stay byte for byte.
+/// single file. Writing changes the blocks of the managed rules and one annotation in place, or
+/// takes our names off; comments, order, quoting and line ends of everything else stay byte for
+/// byte.
 ///
 /// A [NetworkPolicy#resourceVersion] covers what one object says, not the file: writing one policy
 /// leaves the others of its file current, and so does a changed comment.
@@ -93,15 +94,20 @@ public final class ManifestStore implements PolicyStore {
         return write(new Wanted(before, List.of(), annotation, value));
     }
 
-    private WriteResult write(Wanted wanted) {
-        Path path = path(wanted.before());
+    @Override
+    public WriteResult strip(NetworkPolicy before) {
+        return write(new StripEdit(before));
+    }
+
+    private WriteResult write(Edit edit) {
+        Path path = path(edit.before());
         try {
             ManifestFile file = ManifestFile.read(path);
-            return find(ManifestReader.read(file).entries(), wanted.before())
-                    .map(entry -> write(wanted, file, entry))
+            return find(ManifestReader.read(file).entries(), edit.before())
+                    .map(entry -> write(edit, file, entry))
                     .orElseGet(() ->
                             new WriteResult.Conflict(
-                                    wanted.before().place()
+                                    edit.before().place()
                                             + " no longer holds the policy, or not so that"
                                             + " it can be changed"));
         } catch (NoSuchFileException _) {
@@ -111,15 +117,14 @@ public final class ManifestStore implements PolicyStore {
         }
     }
 
-    private static WriteResult write(Wanted wanted, ManifestFile file, Entry entry) {
-        NetworkPolicy before = wanted.before();
+    private static WriteResult write(Edit edit, ManifestFile file, Entry entry) {
+        NetworkPolicy before = edit.before();
         if (!entry.policy().resourceVersion().equals(before.resourceVersion())) {
             return new WriteResult.Conflict(before.place() + " was changed since it was read");
         }
         try {
-            ManifestFile edited = file.withText(new PolicyEdit(entry).apply(wanted));
-            return new Verification(entry, wanted)
-                    .problem(edited)
+            ManifestFile edited = file.withText(edit.apply(entry));
+            return edit.problem(entry, edited)
                     .<WriteResult>map(problem -> rejected(before, problem))
                     .orElseGet(() -> replace(file, edited));
         } catch (UneditableException e) {
