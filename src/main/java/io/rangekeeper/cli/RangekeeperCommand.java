@@ -1,6 +1,5 @@
 package io.rangekeeper.cli;
 
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +20,8 @@ import picocli.CommandLine.ScopeType;
             FeedsCommand.class,
             BacktestCommand.class,
             UninstallCommand.class,
-            AutoComplete.GenerateCompletion.class,
+            CompletionCommand.class,
+            ManualCommand.class,
             CommandLine.HelpCommand.class
         },
         description = {

@@ -42,14 +42,15 @@ class MainTest {
     @Test
     void theRootSaysWhereToStart() {
         assertThat(Cli.run("--help").out())
-                .contains("plan", "apply", "approve", "ranges", "feeds", "generate-completion")
+                .contains("plan", "apply", "approve", "ranges", "feeds", "uninstall", "completion")
+                .doesNotContain("manual")
                 .contains("rangekeeper plan -f deploy/examples --recorded config/samples");
         assertThat(Cli.run("--version").out()).startsWith("rangekeeper ").contains("Java 25");
     }
 
     @Test
     void completionIsGenerated() {
-        Run run = Cli.run("generate-completion");
+        Run run = Cli.run("completion", "bash");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("_complete_rangekeeper");
@@ -77,7 +78,7 @@ class MainTest {
                         "plna",
                         "rangekeeper: Unmatched argument at index 0: 'plna'",
                         "Did you mean: rangekeeper plan or rangekeeper apply or"
-                                + " rangekeeper generate-completion?",
+                                + " rangekeeper completion?",
                         "'rangekeeper --help' says what there is."),
                 Case.usage(
                         "plan --filenam x",
