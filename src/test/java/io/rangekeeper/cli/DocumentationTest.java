@@ -34,6 +34,7 @@ class DocumentationTest {
     static Stream<Guide> guides() {
         return Stream.of(
                         "README.md",
+                        "CHANGELOG.md",
                         "CONTRIBUTING.md",
                         "SECURITY.md",
                         "config/README.md",
