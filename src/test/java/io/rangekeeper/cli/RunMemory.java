@@ -2,6 +2,7 @@ package io.rangekeeper.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rangekeeper.image.Installed;
 import io.rangekeeper.testing.ClusterExtension;
 import io.rangekeeper.testing.ControllerProcess;
 import io.rangekeeper.testing.Rights;
@@ -101,8 +102,12 @@ class RunMemory {
         return process;
     }
 
-    /// The build's jar, on the JDK that runs this.
+    /// As it lies in an image's layers, or the build's jar on the JDK that runs this.
     private static List<String> program() {
+        String image = System.getProperty("memory.image", "");
+        if (!image.isEmpty()) {
+            return new Installed(Path.of(image)).strictly();
+        }
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + ControllerProcess.OPTIONS.toAbsolutePath(),

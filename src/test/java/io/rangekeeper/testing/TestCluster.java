@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 
@@ -27,6 +28,14 @@ public final class TestCluster implements AutoCloseable {
         this.plane = plane;
         this.folder = Files.createTempDirectory("rangekeeper-kubeconfigs");
         this.admin = KubeApi.of(plane.adminKubeconfig());
+    }
+
+    /// One of the programs in `KUBEBUILDER_ASSETS`, for those who are no test; empty without them.
+    public static Optional<TestCluster> ofPrograms() throws IOException, InterruptedException {
+        Optional<Path> programs = LocalControlPlane.binaries(System.getenv());
+        return programs.isPresent()
+                ? Optional.of(new TestCluster(LocalControlPlane.start(programs.get())))
+                : Optional.empty();
     }
 
     /// What the administrator can do.

@@ -1,0 +1,113 @@
+package io.rangekeeper.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/// Makes the folder that Jib takes: a runtime of the JDK that runs this, the jars, and the cache
+/// that the two have been trained to. `mvn -Pimage package` runs it.
+final class ImageFiles {
+    /// What the jars refer to, by `jdeps` and by trying; Quartz asks for java.beans of
+    /// java.desktop.
+    static final List<String> MODULES =
+            List.of(
+                    "java.base",
+                    "java.desktop",
+                    "java.logging",
+                    "java.management",
+                    "java.naming",
+                    "java.rmi",
+                    "java.sql",
+                    "java.xml",
+                    "jdk.httpserver",
+                    "jdk.management",
+                    "jdk.unsupported");
+
+    /// That of all files in Jib's layers. The cache is for jars of the time that they had.
+    private static final FileTime TIME = FileTime.from(Instant.ofEpochSecond(1));
+
+    private final Path target;
+    private final Installed installed;
+
+    private ImageFiles(Path target) {
+        this.target = target;
+        this.installed = new Installed(target.resolve("image/opt/rangekeeper").toAbsolutePath());
+    }
+
+    /// The one argument is Maven's `target`.
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        new ImageFiles(Path.of(arguments[0])).make();
+    }
+
+    private void make() throws IOException, InterruptedException {
+        delete(target.resolve("image"));
+        Files.createDirectories(installed.folder());
+        link();
+        copy(target.resolve("rangekeeper.jar"), installed.jar());
+        copy(target.resolve("lib"), installed.folder().resolve("lib"));
+        copy(target.resolve("bom.json"), installed.folder().resolve("sbom.json"));
+        copy(
+                Path.of("src/main/jib/opt/rangekeeper/java.options"),
+                installed.folder().resolve("java.options"));
+        setTimes();
+        new Training(installed, target.resolve("training").toAbsolutePath()).run();
+        setTimes();
+    }
+
+    private void link() {
+        int status =
+                ToolProvider.findFirst("jlink")
+                        .orElseThrow(() -> new IllegalStateException("this is no JDK"))
+                        .run(
+                                System.out,
+                                System.err,
+                                "--add-modules",
+                                String.join(",", MODULES),
+                                "--strip-debug",
+                                "--no-header-files",
+                                "--no-man-pages",
+                                "--output",
+                                installed.folder().resolve("runtime").toString());
+        if (status != 0) {
+            throw new IllegalStateException("jlink failed");
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.sorted().toList()) {
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file).toString()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private void setTimes() throws IOException {
+        try (Stream<Path> files = Files.walk(target.resolve("image"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, TIME);
+            }
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
