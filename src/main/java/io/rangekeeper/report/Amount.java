@@ -19,7 +19,7 @@ public final class Amount {
     }
 
     /// `15 IPv4 CIDRs (1,280 addresses) and 3 IPv6 CIDRs (about 2^80 addresses)`, or `nothing`.
-    static String of(Report.Sizes sizes) {
+    public static String of(Report.Sizes sizes) {
         List<String> parts = new ArrayList<>();
         add(parts, "IPv4", sizes.ipv4());
         add(parts, "IPv6", sizes.ipv6());
@@ -27,7 +27,7 @@ public final class Amount {
     }
 
     /// `1,280 IPv4 addresses and about 2^80 IPv6 addresses`, or `nothing`.
-    static String addresses(Report.Sizes sizes) {
+    public static String addresses(Report.Sizes sizes) {
         List<String> parts = new ArrayList<>();
         if (sizes.ipv4().cidrs() > 0) {
             parts.add(addresses(sizes.ipv4().addresses(), "IPv4 address"));
@@ -46,7 +46,8 @@ public final class Amount {
                 + (count.equals(BigInteger.ONE) ? noun : noun + "es");
     }
 
-    static String count(int number, String noun) {
+    /// `1 policy`, `1,280 policies`.
+    public static String count(int number, String noun) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? noun : plural(noun));
     }
 

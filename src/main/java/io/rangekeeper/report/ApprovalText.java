@@ -35,15 +35,21 @@ public final class ApprovalText {
     ///
     /// @param arguments the options that name the same policies and ranges
     static String command(Report.Policy policy, Report.Hold hold, List<String> arguments) {
-        if (hold.id().isEmpty()) {
+        return command(policy.qualifiedName(), hold.id(), arguments);
+    }
+
+    /// As above.
+    ///
+    /// @param policy `namespace/name`
+    /// @param id of what is held; empty where nothing can approve it
+    public static String command(String policy, String id, List<String> arguments) {
+        if (id.isEmpty()) {
             return "";
         }
-        List<String> words =
-                new ArrayList<>(
-                        List.of("rangekeeper", "approve", policy.qualifiedName(), hold.id()));
+        List<String> words = new ArrayList<>(List.of("rangekeeper", "approve", policy, id));
         words.addAll(arguments);
         String command = ShellWords.join(words);
-        return isCopied(command) ? command : "rangekeeper approve NAMESPACE/POLICY " + hold.id();
+        return isCopied(command) ? command : "rangekeeper approve NAMESPACE/POLICY " + id;
     }
 
     /// Whether a terminal and a code span show it as it is. A manifest may have any name: what is

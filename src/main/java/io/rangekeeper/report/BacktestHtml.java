@@ -22,11 +22,9 @@ public final class BacktestHtml {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Rangekeeper backtest</title>
             <style>
-            :root { color-scheme: light dark; --text: #1b1f24; --dim: #57606a; --page: #ffffff; --edge: #d0d7de;
-              --line: #0a58ca; --write: #1a7f37; --hold: #bf3989; }
-            @media (prefers-color-scheme: dark) {
-              :root { --text: #e6edf3; --dim: #9198a1; --page: #0d1117; --edge: #3d444d;
-                --line: #6cb6ff; --write: #57ab5a; --hold: #f778ba; } }
+            %s
+            :root { --hold: #bf3989; }
+            @media (prefers-color-scheme: dark) { :root { --hold: #f778ba; } }
             body { margin: 2rem auto; padding: 0 1rem; max-width: 60rem; font: 1rem/1.5 system-ui, sans-serif;
               color: var(--text); background: var(--page); }
             h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; margin-bottom: 0; }
@@ -37,7 +35,7 @@ public final class BacktestHtml {
             th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--edge); text-align: right; }
             th { color: var(--dim); font-weight: 600; } th:first-child, td:first-child { text-align: left; }
             tr:last-child td { font-weight: 600; }
-            figure { margin: .5rem 0 1rem; } figcaption { font-size: .85rem; } svg { width: 100%; height: auto; }
+            figure { margin: .5rem 0 1rem; } figcaption { font-size: .85rem; } svg { width: 100%%; height: auto; }
             svg text { font-size: 11px; fill: var(--dim); }
             .axis { fill: none; stroke: var(--edge); } .line { fill: none; stroke: var(--line); stroke-width: 1.5; }
             .write { stroke: var(--write); } .hold { fill: var(--hold); opacity: .25; }
@@ -46,7 +44,8 @@ public final class BacktestHtml {
             </head>
             <body>
             <h1>Rangekeeper backtest</h1>\
-            """;
+            """
+                    .formatted(HtmlColours.STYLE);
 
     private static final String KEY =
             "<p class=\"dim\"><span class=\"key\" style=\"background: var(--write)\"></span>a write"

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 /// @param documents how many there are
 /// @param read the snapshots of those that were accepted, now or before
 /// @param refused one for each that was not accepted now
-record FeedState(int documents, List<Snapshot> read, List<FetchedFeeds.Failure> refused) {
+public record FeedState(int documents, List<Snapshot> read, List<FetchedFeeds.Failure> refused) {
     private static final int LONGEST_VERSION = 24;
 
-    static FeedState of(Feed feed, FetchedFeeds results) {
+    public static FeedState of(Feed feed, FetchedFeeds results) {
         List<Snapshot> read = new ArrayList<>();
         for (FeedDocument document : feed.documents()) {
             results.snapshots().current(document.key()).ifPresent(read::add);
@@ -38,7 +38,7 @@ record FeedState(int documents, List<Snapshot> read, List<FetchedFeeds.Failure> 
 
     /// `read`, `refused: malformed`, `1 of 3 refused: malformed`, with what stays in force all the
     /// same; `never read`, or `1 of 3 never read`.
-    String words() {
+    public String words() {
         if (refused.isEmpty()) {
             int missing = documents - read.size();
             return missing == 0 ? "read" : some(missing) + "never read";
@@ -64,7 +64,8 @@ record FeedState(int documents, List<Snapshot> read, List<FetchedFeeds.Failure> 
         return oldest.map(time -> Durations.roughly(Duration.between(time, now))).orElse("-");
     }
 
-    String versions() {
+    /// Those of all documents, cut when they are very long.
+    public String versions() {
         String versions =
                 read.stream()
                         .flatMap(snapshot -> snapshot.provenance().version().stream())
@@ -78,17 +79,20 @@ record FeedState(int documents, List<Snapshot> read, List<FetchedFeeds.Failure> 
                 : versions;
     }
 
-    String ranges() {
+    /// How many are published.
+    public String ranges() {
         return read.isEmpty()
                 ? "-"
                 : Integer.toString(read.stream().mapToInt(FeedState::published).sum());
     }
 
-    static int published(Snapshot snapshot) {
+    /// How many ranges it publishes, before merging.
+    public static int published(Snapshot snapshot) {
         return snapshot.groups().stream().mapToInt(RangeGroup::published).sum();
     }
 
-    private static Instant time(Snapshot snapshot) {
+    /// When it was published, or fetched where its owner does not say.
+    public static Instant time(Snapshot snapshot) {
         Provenance provenance = snapshot.provenance();
         return provenance.published().orElse(provenance.fetched());
     }
