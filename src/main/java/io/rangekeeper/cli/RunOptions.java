@@ -21,8 +21,8 @@ final class RunOptions {
             converter = ListenConverter.class,
             defaultValue = ":8080",
             description = {
-                "Where /metrics, /livez, /readyz and /api are served: HOST:PORT, or :PORT for all",
-                "addresses (${DEFAULT-VALUE})."
+                "Where the status page, /metrics, /livez, /readyz and /api are served: HOST:PORT, or :PORT",
+                "for all addresses (${DEFAULT-VALUE})."
             })
     private InetSocketAddress listen = new InetSocketAddress(8080);
 

@@ -7,9 +7,12 @@ import io.rangekeeper.controller.Board;
 import io.rangekeeper.controller.Controller;
 import io.rangekeeper.controller.EventsWitness;
 import io.rangekeeper.controller.LastResults;
+import io.rangekeeper.controller.LatestDecisions;
+import io.rangekeeper.controller.LeadershipClock;
 import io.rangekeeper.controller.LiveConfiguration;
 import io.rangekeeper.controller.LoggedRefresher;
 import io.rangekeeper.controller.Meters;
+import io.rangekeeper.controller.StatusView;
 import io.rangekeeper.controller.Views;
 import io.rangekeeper.controller.Vitals;
 import io.rangekeeper.controller.Witness;
@@ -19,6 +22,7 @@ import io.rangekeeper.feed.Belief;
 import io.rangekeeper.feed.DocumentSource;
 import io.rangekeeper.feed.FeedReader;
 import io.rangekeeper.feed.SnapshotStore;
+import io.rangekeeper.report.status.StatusPage;
 import io.rangekeeper.store.PolicyWatch;
 import io.rangekeeper.store.cluster.ClusterAccess;
 import java.nio.file.Path;
@@ -28,12 +32,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// A controller with all that it is made of.
 final class Running implements AutoCloseable {
     /// Policies are listed every ten minutes; when that has not worked for so long, only a restart
     /// can help.
     private static final Duration STUCK = Duration.ofMinutes(35);
+
+    /// Whoever has more mends these first.
+    private static final int MOST_TROUBLES = 20;
 
     private final Environment environment;
     private final LiveConfiguration configuration;
@@ -43,6 +51,7 @@ final class Running implements AutoCloseable {
     private final Controller controller;
     private final Meters meters;
     private final Views views;
+    private final StatusView status;
     private final Instant began;
 
     private Running(
@@ -64,6 +73,8 @@ final class Running implements AutoCloseable {
         this.source = origin.source(environment);
         this.snapshots = origin.store(environment);
         Board board = new Board();
+        LatestDecisions decisions = new LatestDecisions();
+        LeadershipClock leadership = new LeadershipClock(cluster.leadership(), environment.clock());
         AtomicReference<Optional<Controller>> late = new AtomicReference<>(Optional.empty());
         this.meters =
                 new Meters(
@@ -88,7 +99,7 @@ final class Running implements AutoCloseable {
                                         firstWatch
                                                 .getAndSet(Optional.empty())
                                                 .orElseGet(() -> watch(options, now)),
-                                cluster.leadership(),
+                                leadership,
                                 snapshots,
                                 results,
                                 board,
@@ -96,6 +107,7 @@ final class Running implements AutoCloseable {
                                         new AuditWitness(
                                                 new Audit(),
                                                 meters.policies(),
+                                                decisions,
                                                 environment.clock()),
                                         new EventsWitness(cluster.events())),
                                 meters.policies()::measured,
@@ -109,6 +121,17 @@ final class Running implements AutoCloseable {
                         () -> configuration.get().catalogue(),
                         results::feeds,
                         controller::planned,
+                        environment.clock());
+        this.status =
+                new StatusView(
+                        options.identity(environment),
+                        Version.number(),
+                        leadership,
+                        configuration,
+                        this::troubles,
+                        board,
+                        results::feeds,
+                        decisions,
                         environment.clock());
     }
 
@@ -129,16 +152,37 @@ final class Running implements AutoCloseable {
     /// What is shown by HTTP.
     Sources sources() {
         return new Sources(
-                List.of(
-                        new Check("policies are listed", this::stuck),
-                        new Check("policies are looked at", controller::stuck)),
-                List.of(
-                        new Check("policies were listed", this::unlisted),
-                        new Check("configuration", configuration::trouble)),
+                live(),
+                ready(),
                 meters::expose,
                 views::policies,
                 views::policy,
-                views::feedsJson);
+                views::feedsJson,
+                new Sources.Page(StatusPage.style(), query -> status.page(query)::write));
+    }
+
+    private List<Check> live() {
+        return List.of(
+                new Check("policies are listed", this::stuck),
+                new Check("policies are looked at", controller::stuck));
+    }
+
+    private List<Check> ready() {
+        return List.of(
+                new Check("policies were listed", this::unlisted),
+                new Check("configuration", configuration::trouble));
+    }
+
+    /// What keeps it from its work, and policies that nobody can read.
+    private List<String> troubles() {
+        return Stream.concat(
+                        Stream.of(live(), ready())
+                                .flatMap(List::stream)
+                                .flatMap(check -> check.trouble().stream()),
+                        controller.unreadable().stream()
+                                .map(unread -> unread.place() + ": " + unread.problem()))
+                .limit(MOST_TROUBLES)
+                .toList();
     }
 
     /// Lets another replica lead, and then ends the rest.

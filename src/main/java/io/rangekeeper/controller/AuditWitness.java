@@ -2,13 +2,17 @@ package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.PolicyPlan;
 import java.time.InstantSource;
+import java.util.List;
 
-/// Writes the audit log, and counts what it says.
-public record AuditWitness(Audit audit, PolicyMeters meters, InstantSource clock)
+/// Writes the audit log, counts what it says, and remembers the last of it.
+public record AuditWitness(
+        Audit audit, PolicyMeters meters, LatestDecisions latest, InstantSource clock)
         implements Witness {
     @Override
     public void settled(Told told, Outcome outcome) {
-        meters.count(audit.tell(told, outcome, clock.instant()));
+        List<AuditEntry> entries = audit.tell(told, outcome, clock.instant());
+        meters.count(entries);
+        latest.add(entries);
     }
 
     @Override

@@ -10,12 +10,15 @@ import java.util.Map;
 
 /// An answer to a request.
 ///
-/// @param length in bytes; 0 where it is not known beforehand
+/// @param length in bytes; 0 where it is not known beforehand, -1 where there is no body
 /// @param more headers besides those that each answer has
 record Answer(int status, String type, long length, Sources.Body body, Map<String, String> more) {
     static final String TEXT = "text/plain; charset=utf-8";
+    static final String HTML = "text/html; charset=utf-8";
     static final String JSON = "application/json";
     static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    static final Answer NOTHING = new Answer(204, TEXT, -1, out -> {}, Map.of());
 
     private static final int BUFFER = 16 * 1_024;
 
@@ -39,8 +42,10 @@ record Answer(int status, String type, long length, Sources.Body body, Map<Strin
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Cache-Control", "no-store");
         headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
         more.forEach(headers::set);
-        if (exchange.getRequestMethod().equals("HEAD")) {
+        if (length < 0 || exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(status, -1);
             return;
         }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 ///   request, so it looks at what is known and waits for nothing
 public record Check(String name, Supplier<Optional<String>> failure) {
     /// One that cannot answer has failed.
-    Optional<String> trouble() {
+    public Optional<String> trouble() {
         try {
             return failure.get();
         } catch (RuntimeException e) {

@@ -6,9 +6,9 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// What a controller shows by HTTP, to be read only: `/metrics`, `/livez`, `/readyz` and
-/// `/api/v1/...`. Each request has its own virtual thread. Nobody is asked who he is: a
-/// NetworkPolicy says who gets here.
+/// What a controller shows by HTTP, to be read only: `/metrics`, `/livez`, `/readyz`,
+/// `/api/v1/...`, and a page for people at `/`. Each request has its own virtual thread. Nobody is
+/// asked who he is: a NetworkPolicy says who gets here.
 public final class Endpoints implements AutoCloseable {
     /// Connections that wait to be accepted.
     private static final int BACKLOG = 64;

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -60,6 +61,8 @@ final class Router implements HttpHandler {
             case "/livez" -> Health.answer(sources.live(), verbose(exchange)).send(exchange);
             case "/readyz" -> Health.answer(sources.ready(), verbose(exchange)).send(exchange);
             case "/metrics" -> scrape().send(exchange);
+            // Browsers ask for it on their own, and complain where it is not found.
+            case "/favicon.ico" -> Answer.NOTHING.send(exchange);
             default -> lookUp(path, exchange);
         }
     }
@@ -81,10 +84,20 @@ final class Router implements HttpHandler {
             return;
         }
         try {
-            worked(() -> found(path)).send(exchange);
+            worked(() -> path.equals("/") ? page(query(exchange)) : found(path)).send(exchange);
         } finally {
             lookups.release();
         }
+    }
+
+    /// No script, no other file, and nowhere to send a form to but here.
+    private Answer page(String query) {
+        return Answer.streamed(Answer.HTML, sources.page().body().apply(query))
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src "
+                                + sources.page().style()
+                                + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     }
 
     private Answer found(String path) {
@@ -119,7 +132,10 @@ final class Router implements HttpHandler {
     }
 
     private static boolean verbose(HttpExchange exchange) {
-        String query = exchange.getRequestURI().getRawQuery();
-        return query != null && Arrays.asList(query.split("&", -1)).contains("verbose");
+        return Arrays.asList(query(exchange).split("&", -1)).contains("verbose");
+    }
+
+    private static String query(HttpExchange exchange) {
+        return Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What the endpoints show: looked up on each request, by several threads.
@@ -15,17 +16,25 @@ import java.util.function.Supplier;
 /// @param policies all policies, as JSON
 /// @param policy one of them by namespace and name, as JSON; empty when there is none
 /// @param feeds all feeds, as JSON
+/// @param page for people
 public record Sources(
         List<Check> live,
         List<Check> ready,
         Supplier<String> metrics,
         Body policies,
         BiFunction<String, String, Optional<String>> policy,
-        Supplier<String> feeds) {
+        Supplier<String> feeds,
+        Page page) {
     public Sources {
         live = List.copyOf(live);
         ready = List.copyOf(ready);
     }
+
+    /// A page in HTML.
+    ///
+    /// @param style the only style that it has, as a Content-Security-Policy names it
+    /// @param body by the query as it was sent; empty where there was none
+    public record Page(String style, Function<String, Body> body) {}
 
     /// Writes itself piece by piece, so that ten thousand policies are never in memory as one text.
     @FunctionalInterface

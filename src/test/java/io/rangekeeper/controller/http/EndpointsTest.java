@@ -53,7 +53,15 @@ class EndpointsTest {
                                 name.equals("there")
                                         ? Optional.of("{\"in\": \"" + namespace + "\"}")
                                         : Optional.empty(),
-                        () -> "{\"feeds\": []}");
+                        () -> "{\"feeds\": []}",
+                        new Sources.Page(
+                                "'sha256-x'",
+                                query ->
+                                        out ->
+                                                out.write(
+                                                        ("<p>" + query)
+                                                                .getBytes(
+                                                                        StandardCharsets.UTF_8))));
         endpoints =
                 new Endpoints(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), sources);
     }
@@ -104,10 +112,30 @@ class EndpointsTest {
                 .contains("application/json");
     }
 
+    @Test
+    void thePageIsHtmlWithOneStyleAndNothingElse() throws Exception {
+        HttpResponse<String> answer = get("/?q=a%20b&page=2");
+
+        assertThat(answer.body()).isEqualTo("<p>q=a%20b&page=2");
+        assertThat(get("/").body()).isEqualTo("<p>");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .contains(
+                        "default-src 'none'; style-src 'sha256-x'; form-action 'self';"
+                                + " base-uri 'none'; frame-ancestors 'none'");
+    }
+
+    /// Browsers ask, and complain of a 404.
+    @Test
+    void thereIsNoIconAndThatIsNoMistake() throws Exception {
+        assertThat(get("/favicon.ico").statusCode()).isEqualTo(204);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
+                "/index.html",
                 "/metrics/",
                 "/%6detrics",
                 "/api",
@@ -116,8 +144,7 @@ class EndpointsTest {
                 "/api/v1/policies/shop",
                 "/api/v1/policies/shop/there/",
                 "/api/v1/policies/shop/%2e%2e",
-                "/api/v1/policies/../feeds",
-                "/favicon.ico"
+                "/api/v1/policies/../feeds"
             })
     void whatIsUnknownIsNotFoundAndTellsNothing(String path) throws Exception {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -152,13 +179,18 @@ class EndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics", "/livez", "/api/v1/policies", "/nowhere"})
-    void noAnswerIsSniffedOrStored(String path) throws Exception {
+    @ValueSource(strings = {"/", "/metrics", "/livez", "/api/v1/policies", "/nowhere"})
+    void noAnswerIsSniffedStoredOrFramed(String path) throws Exception {
         var headers = get(path).headers();
 
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.firstValue("Cache-Control")).contains("no-store");
-        assertThat(headers.firstValue("Content-Security-Policy")).isPresent();
+        assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'; ")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
     }
 
     @Test
