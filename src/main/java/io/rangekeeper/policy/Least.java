@@ -28,8 +28,8 @@ record Least(Size size, Instant at) {
         return new Least(Size.of(set, family), at);
     }
 
-    boolean counts(Instant now) {
-        return at.isAfter(now.minus(COUNTS));
+    boolean isSince(Instant time) {
+        return at.isAfter(time);
     }
 
     boolean isLessThan(Least other) {

@@ -43,7 +43,7 @@ final class Lingering {
             Instant since) {
         CidrSet addresses = Live.withoutPlaceholders(all);
         if (!addresses.isEmpty()) {
-            pending.add(new Pending(reason, addresses, since.plus(situation.hold())));
+            pending.add(new Pending(reason, addresses, situation.timeline().release(since)));
         }
     }
 }

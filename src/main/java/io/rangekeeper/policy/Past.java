@@ -2,10 +2,10 @@ package io.rangekeeper.policy;
 
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.cidr.Family;
+import io.rangekeeper.select.Timeline;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,11 +146,9 @@ final class Past {
     }
 
     private List<CidrSet> inEffect(Duration back) {
-        Instant asOf = situation.timeline().asOf();
+        Timeline timeline = situation.timeline();
         List<CidrSet> sets = new ArrayList<>();
-        situation
-                .timeline()
-                .inEffectSince(asOf.minus(back), situation.notBefore())
+        timeline.inEffectSince(timeline.ago(back), situation.notBefore())
                 .forEach(set -> sets.add(of(set)));
         return sets;
     }

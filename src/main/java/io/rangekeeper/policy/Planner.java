@@ -1,6 +1,7 @@
 package io.rangekeeper.policy;
 
 import io.rangekeeper.feed.Snapshots;
+import io.rangekeeper.select.PassedTime;
 import io.rangekeeper.select.Resolver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,17 +16,24 @@ public final class Planner {
     private final Resolver resolver;
     private final Settings settings;
     private final Namespaces namespaces;
+    private final PassedTime time;
 
     /// For settings that do not look at the labels of namespaces.
     public Planner(Resolver resolver, Settings settings) {
-        this(resolver, settings, Namespaces.UNKNOWN);
+        this(resolver, settings, Namespaces.UNKNOWN, PassedTime.WHOLE);
     }
 
     /// @param namespaces how they are labelled now
     public Planner(Resolver resolver, Settings settings, Namespaces namespaces) {
+        this(resolver, settings, namespaces, PassedTime.WHOLE);
+    }
+
+    /// @param time how much of it has passed for what waits, whatever the clock has shown
+    public Planner(Resolver resolver, Settings settings, Namespaces namespaces, PassedTime time) {
         this.resolver = resolver;
         this.settings = settings;
         this.namespaces = namespaces;
+        this.time = time;
     }
 
     /// What is to become of a policy.
@@ -41,7 +49,11 @@ public final class Planner {
         if (intent.get().rules().isEmpty()) {
             return new PolicyPlan.Unmanaged(policy);
         }
-        return plan(policy, intent.get(), new RulePlanner(resolver, settings, snapshots, now), now);
+        return plan(
+                policy,
+                intent.get(),
+                new RulePlanner(resolver, settings, snapshots, now, time),
+                now);
     }
 
     /// The feeds that a policy needs; none when it is invalid.

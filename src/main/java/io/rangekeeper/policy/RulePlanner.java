@@ -7,6 +7,7 @@ import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Snapshots;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.Finding;
+import io.rangekeeper.select.PassedTime;
 import io.rangekeeper.select.Resolution;
 import io.rangekeeper.select.Resolver;
 import io.rangekeeper.select.Timeline;
@@ -24,6 +25,7 @@ final class RulePlanner {
     private final Settings settings;
     private final Snapshots snapshots;
     private final Instant now;
+    private final PassedTime time;
 
     /// What can be said of a rule before anything is decided.
     sealed interface Start {}
@@ -34,11 +36,17 @@ final class RulePlanner {
     /// Some are not; that is decided already.
     record Waits(Waiting waiting, List<Problem> problems) implements Start {}
 
-    RulePlanner(Resolver resolver, Settings settings, Snapshots snapshots, Instant now) {
+    RulePlanner(
+            Resolver resolver,
+            Settings settings,
+            Snapshots snapshots,
+            Instant now,
+            PassedTime time) {
         this.resolver = resolver;
         this.settings = settings;
         this.snapshots = snapshots;
         this.now = now;
+        this.time = time;
     }
 
     Start start(NetworkPolicy policy, Intent intent, ManagedRule managed, Applied applied) {
@@ -50,7 +58,7 @@ final class RulePlanner {
             return waits(new Waiting(except, managed, live, documents, true), basis);
         }
         Optional<Timeline> timeline =
-                resolver.timeline(expression, snapshots, intent.removalHold());
+                resolver.timeline(expression, snapshots, intent.removalHold(), time);
         if (timeline.isEmpty()) {
             SortedSet<DocumentKey> missing = resolver.missing(expression, snapshots);
             return waits(new Waiting(except, managed, live, missing, false), basis);

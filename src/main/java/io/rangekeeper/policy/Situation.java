@@ -133,7 +133,7 @@ record Situation(
         return basis.last()
                 .filter(_ -> isSteady())
                 .flatMap(entry -> Optional.ofNullable(entry.least().get(family)))
-                .filter(least -> least.counts(timeline.asOf()));
+                .filter(least -> least.isSince(timeline.ago(Least.COUNTS)));
     }
 
     /// How many approvals the rule has spent, whatever else of its past is believed.

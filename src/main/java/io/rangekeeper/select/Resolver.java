@@ -103,6 +103,12 @@ public final class Resolver {
     /// @param hold for how long what an owner withdraws counts
     /// @throws IllegalArgumentException for an expression that [#validate] refuses
     public Optional<Timeline> timeline(Expression expression, Snapshots snapshots, Duration hold) {
+        return timeline(expression, snapshots, hold, PassedTime.WHOLE);
+    }
+
+    /// The same where the clock may have leapt.
+    public Optional<Timeline> timeline(
+            Expression expression, Snapshots snapshots, Duration hold, PassedTime time) {
         SortedMap<String, List<DocumentPast>> pasts = new TreeMap<>();
         for (String feed : requireValid(expression)) {
             List<DocumentKey> keys = documents(feed);
@@ -116,7 +122,7 @@ public final class Resolver {
             }
             pasts.put(feed, past);
         }
-        return Optional.of(new Timeline(expression, sets, new Moments(pasts), hold));
+        return Optional.of(new Timeline(expression, sets, new Moments(pasts), hold, time));
     }
 
     /// Identifies the named sets that an expression refers to, as they are defined now: empty where

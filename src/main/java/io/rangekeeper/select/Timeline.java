@@ -37,24 +37,47 @@ public final class Timeline {
     private final Map<String, Expression> sets;
     private final Moments moments;
     private final Duration hold;
+    private final PassedTime time;
     private final Instant asOf;
+
+    /// When the hold began that is over now.
+    private final Instant since;
+
     private final SortedMap<String, List<Snapshot>> recent;
     private final Map<List<String>, CidrSet> known = new HashMap<>();
 
     /// @param hold for how long what leaves a subtracted selection goes on being subtracted, and
     ///   what leaves any other one is of interest
-    Timeline(Expression expression, Map<String, Expression> sets, Moments moments, Duration hold) {
+    /// @param time how much of it has passed, whatever the clock has shown
+    Timeline(
+            Expression expression,
+            Map<String, Expression> sets,
+            Moments moments,
+            Duration hold,
+            PassedTime time) {
         this.expression = expression;
         this.sets = sets;
         this.moments = moments;
         this.hold = hold;
+        this.time = time;
         this.asOf = moments.asOf();
-        this.recent = hold.isZero() ? moments.current() : moments.allSince(asOf.minus(hold));
+        this.since = ago(hold);
+        this.recent = hold.isZero() ? moments.current() : moments.allSince(since);
     }
 
     /// The time up to which all documents are known; [Instant#MAX] for an expression without feeds.
     public Instant asOf() {
         return asOf;
+    }
+
+    /// When the time began that has passed until the documents were read.
+    public Instant ago(Duration passed) {
+        return time.before(asOf, passed);
+    }
+
+    /// When the hold is over for what happened then.
+    public Instant release(Instant then) {
+        return time.after(then, hold);
     }
 
     /// The current snapshots of all its documents.
@@ -75,7 +98,7 @@ public final class Timeline {
             return withdrawn;
         }
         CidrSet later = selected();
-        for (Moment moment : moments.since(asOf.minus(hold)).reversed()) {
+        for (Moment moment : moments.since(since).reversed()) {
             CidrSet gone = at(moment).difference(later);
             if (!gone.isEmpty()) {
                 withdrawn.add(new Withdrawn(gone, moment.until()));
@@ -89,21 +112,21 @@ public final class Timeline {
     public Optional<Instant> nextRelease() {
         return hold.isZero()
                 ? Optional.empty()
-                : moments.since(asOf.minus(hold)).stream()
+                : moments.since(since).stream()
                         .map(Moment::until)
                         .filter(until -> !until.equals(Instant.MAX))
-                        .map(until -> until.plus(hold))
+                        .map(this::release)
                         .min(Comparator.naturalOrder());
     }
 
     /// Whether everything is known that was said within the hold.
     public boolean isRemembered() {
-        return hold.isZero() || !begun().isAfter(asOf.minus(hold));
+        return hold.isZero() || !begun().isAfter(since);
     }
 
     /// From when on all that was said within the hold is known.
     public Instant begun() {
-        return moments.begun(asOf.minus(hold));
+        return moments.begun(since);
     }
 
     /// All that was ever selected, as far back as that is known.
@@ -125,25 +148,26 @@ public final class Timeline {
                 .evaluate(expression, Polarity.ADDED);
     }
 
-    /// What a policy allowed that kept for the hold what owners withdrew: at `since`, and after
-    /// each change since then; the last is the present.
+    /// What a policy allowed that kept for the hold what owners withdrew: at `then`, and after each
+    /// change since; the last is the present.
     ///
     /// @param notBefore what was selected only before it is left out
-    public List<CidrSet> inEffectSince(Instant since, Instant notBefore) {
-        Instant first = since.isBefore(asOf) ? since : asOf;
+    public List<CidrSet> inEffectSince(Instant then, Instant notBefore) {
+        Instant first = then.isBefore(asOf) ? then : asOf;
         List<Moment> all =
-                moments.since(first.minus(hold)).stream()
+                moments.since(time.before(first, hold)).stream()
                         .filter(moment -> moment.lastsBeyond(notBefore))
                         .toList();
         List<CidrSet> sets = new ArrayList<>();
         SlidingUnion window = new SlidingUnion();
         int entered = 0;
         int left = 0;
-        for (Instant time : times(all, first)) {
-            for (; entered < all.size() && !all.get(entered).from().isAfter(time); entered++) {
+        for (Instant change : times(all, first)) {
+            for (; entered < all.size() && !all.get(entered).from().isAfter(change); entered++) {
                 window.add(at(all.get(entered)));
             }
-            for (; left < entered && !all.get(left).lastsBeyond(time.minus(hold)); left++) {
+            Instant held = time.before(change, hold);
+            for (; left < entered && !all.get(left).lastsBeyond(held); left++) {
                 window.removeOldest();
             }
             if (!window.get().isEmpty()) {
@@ -159,7 +183,7 @@ public final class Timeline {
         for (Moment moment : all) {
             times.add(moment.from());
             if (moment.until().isBefore(asOf)) {
-                times.add(moment.until().plus(hold));
+                times.add(release(moment.until()));
             }
         }
         return List.copyOf(times.subSet(first, true, asOf, true));

@@ -10,6 +10,7 @@ import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.feed.store.MemorySnapshots;
 import io.rangekeeper.feed.store.Retention;
 import io.rangekeeper.select.Expression;
+import io.rangekeeper.select.PassedTime;
 import io.rangekeeper.select.Resolver;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class Story {
     private Map<String, Expression> sets = Map.of();
     private Settings settings = Settings.DEFAULT;
     private Instant now = Given.NOW;
+    private PassedTime time = PassedTime.WHOLE;
     private ObjectNode policy;
 
     /// @param annotations as in [Given#policy]
@@ -68,6 +70,12 @@ final class Story {
         fails(time);
         current.keySet().forEach(this::fetches);
         return this;
+    }
+
+    /// The clock leaps ahead, which is noticed, and all documents are read again.
+    Story leaps(Duration ahead) {
+        time = time.leaping(now, now.plus(ahead));
+        return passes(ahead);
     }
 
     Story hours(int hours) {
@@ -148,7 +156,7 @@ final class Story {
 
     PolicyPlan plan() {
         Resolver resolver = new Resolver(Given.CATALOGUE, sets, settings.guard().allowAny());
-        return new Planner(resolver, settings)
+        return new Planner(resolver, settings, Namespaces.UNKNOWN, time)
                 .plan(PolicyJson.read(policy), store.snapshots(), now);
     }
 
