@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class FeedSchedule implements AutoCloseable {
     private final Scheduler scheduler;
     private final FeedTriggers triggers;
     private final InstantSource clock;
+    private List<Feed> feeds = List.of();
 
     /// @param fetch brings the feed of this name up to date
     FeedSchedule(Consumer<String> fetch, RandomGenerator random) {
@@ -61,7 +63,8 @@ final class FeedSchedule implements AutoCloseable {
 
     /// These feeds are fetched from now on, and no others. Those of which the rhythm is as before
     /// go on as they are.
-    void set(Collection<Feed> feeds) {
+    synchronized void set(Collection<Feed> needed) {
+        feeds = List.copyOf(needed);
         try {
             Set<String> gone = new TreeSet<>();
             scheduler
@@ -69,10 +72,26 @@ final class FeedSchedule implements AutoCloseable {
                     .forEach(key -> gone.add(key.getName()));
             for (Feed feed : feeds) {
                 gone.remove(feed.name());
-                add(feed);
+                if (!isAsBefore(feed)) {
+                    add(feed, clock.instant());
+                }
             }
             for (String name : gone) {
                 scheduler.deleteJob(job(name));
+            }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("a schedule in memory", e);
+        }
+    }
+
+    /// Begins anew, after the clock has jumped: what was due by the other one may be days off. Each
+    /// feed is fetched soon, and not all in one moment.
+    synchronized void reset() {
+        try {
+            scheduler.deleteJobs(
+                    List.copyOf(scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))));
+            for (Feed feed : feeds) {
+                add(feed, triggers.soon(feed.rhythm(), clock.instant()));
             }
         } catch (SchedulerException e) {
             throw new IllegalStateException("a schedule in memory", e);
@@ -128,20 +147,24 @@ final class FeedSchedule implements AutoCloseable {
         }
     }
 
-    private void add(Feed feed) throws SchedulerException {
-        String rhythm = feed.rhythm().toString();
+    private boolean isAsBefore(Feed feed) throws SchedulerException {
         JobDetail before = scheduler.getJobDetail(job(feed.name()));
-        if (before != null && rhythm.equals(before.getDescription())) {
-            return;
-        }
+        return before != null && feed.rhythm().toString().equals(before.getDescription());
+    }
+
+    private void add(Feed feed, Instant first) throws SchedulerException {
         JobDetail job =
                 JobBuilder.newJob(FeedJob.class)
                         .withIdentity(job(feed.name()))
-                        .withDescription(rhythm)
+                        .withDescription(feed.rhythm().toString())
                         .build();
-        Trigger now = TriggerBuilder.newTrigger().withIdentity(feed.name(), "first").build();
+        Trigger now =
+                TriggerBuilder.newTrigger()
+                        .withIdentity(feed.name(), "first")
+                        .startAt(Date.from(first))
+                        .build();
         TriggerKey due = TriggerKey.triggerKey(feed.name(), "due");
-        Trigger then = triggers.trigger(due, feed.rhythm(), clock.instant());
+        Trigger then = triggers.trigger(due, feed.rhythm(), first);
         scheduler.scheduleJob(job, Set.of(now, then), true);
     }
 

@@ -23,6 +23,7 @@ import org.quartz.TriggerKey;
 final class FeedTriggers {
     private static final Duration MAX_DELAY = Duration.ofMinutes(5);
     private static final int DELAYED_BY = 10;
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final RandomGenerator random;
 
@@ -37,6 +38,17 @@ final class FeedTriggers {
                     trigger(key, start.plusMillis(phase(interval.toMillis())), every(interval));
             case Rhythm.At(Cron cron) -> trigger(key, start, at(cron));
         };
+    }
+
+    /// Within a minute from then on, and within its interval.
+    Instant soon(Rhythm rhythm, Instant start) {
+        Duration interval =
+                switch (rhythm) {
+                    case Rhythm.Every(Duration every) -> every;
+                    case Rhythm.At(Cron cron) -> cron.shortestGap();
+                };
+        long most = Math.min(interval.toMillis(), SOON.toMillis());
+        return start.plusMillis(random.nextLong(Math.max(1, most)));
     }
 
     private static Trigger trigger(TriggerKey key, Instant start, ScheduleBuilder<?> schedule) {

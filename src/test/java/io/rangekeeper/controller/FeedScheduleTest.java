@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.SchedulerException;
 
 class FeedScheduleTest {
@@ -209,6 +210,26 @@ class FeedScheduleTest {
 
         schedule.retry("unneeded", 1);
         assertThat(schedule.next("unneeded")).isEmpty();
+    }
+
+    /// Two days lie ahead when the clock goes back: what was due by then is two days late.
+    @ParameterizedTest
+    @ValueSource(ints = {2, -2})
+    void afterAJumpOfTheClockItBeginsAnew(int days) throws Exception {
+        Feed feed = feed("aws", Duration.ofSeconds(2));
+        ago = Duration.ofDays(-days);
+        schedule.set(List.of(feed, feed("seldom", SELDOM), cron("hourly", onceAnHour())));
+        ago = Duration.ZERO;
+        schedule.start();
+
+        schedule.reset();
+
+        assertThat(next("seldom")).isBefore(Instant.now().plus(Duration.ofMinutes(1)));
+        assertThat(next("hourly")).isBefore(Instant.now().plus(Duration.ofMinutes(1)));
+        int before = count("aws");
+        until(() -> count("aws") >= before + 2);
+        schedule.set(List.of(feed));
+        assertThat(schedule.next("seldom")).isEmpty();
     }
 
     /// A cron that fires once a day, next after this time.
