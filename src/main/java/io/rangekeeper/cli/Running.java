@@ -26,8 +26,6 @@ import io.rangekeeper.report.status.StatusPage;
 import io.rangekeeper.store.PolicyWatch;
 import io.rangekeeper.store.cluster.ClusterAccess;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -36,10 +34,6 @@ import java.util.stream.Stream;
 
 /// A controller with all that it is made of.
 final class Running implements AutoCloseable {
-    /// Policies are listed every ten minutes; when that has not worked for so long, only a restart
-    /// can help.
-    private static final Duration STUCK = Duration.ofMinutes(35);
-
     /// Whoever has more mends these first.
     private static final int MOST_TROUBLES = 20;
 
@@ -52,7 +46,7 @@ final class Running implements AutoCloseable {
     private final Meters meters;
     private final Views views;
     private final StatusView status;
-    private final Instant began;
+    private final Liveness liveness;
 
     private Running(
             Environment environment,
@@ -61,7 +55,6 @@ final class Running implements AutoCloseable {
             RunOptions options,
             Origin origin) {
         this.environment = environment;
-        this.began = environment.clock().instant();
         this.configuration = new LiveConfiguration(file, first);
         this.cluster =
                 options.clusters(environment)
@@ -115,6 +108,7 @@ final class Running implements AutoCloseable {
                                 environment.clock()),
                         new SplittableRandom());
         late.set(Optional.of(controller));
+        this.liveness = new Liveness(controller::listAge, System::nanoTime);
         this.views =
                 new Views(
                         board,
@@ -163,7 +157,7 @@ final class Running implements AutoCloseable {
 
     private List<Check> live() {
         return List.of(
-                new Check("policies are listed", this::stuck),
+                new Check("policies are listed", liveness::stuck),
                 new Check("policies are looked at", controller::stuck));
     }
 
@@ -222,13 +216,5 @@ final class Running implements AutoCloseable {
         return controller.isListed()
                 ? Optional.empty()
                 : Optional.of("the policies of the cluster were not listed yet");
-    }
-
-    private Optional<String> stuck() {
-        Instant last = controller.lastListed().orElse(began);
-        Duration age = Duration.between(last, environment.clock().instant());
-        return age.compareTo(STUCK) < 0
-                ? Optional.empty()
-                : Optional.of("the policies were not listed for " + age.toMinutes() + " minutes");
     }
 }

@@ -128,6 +128,11 @@ public final class Controller implements AutoCloseable {
         return watch.begun().flatMap(PolicyWatch::lastListed);
     }
 
+    /// How long ago that was, whatever the clock says.
+    public Optional<Duration> listAge() {
+        return watch.begun().flatMap(PolicyWatch::listAge);
+    }
+
     /// Why no policy is looked at although some wait; empty while all is well.
     public Optional<String> stuck() {
         return queue.stuck();

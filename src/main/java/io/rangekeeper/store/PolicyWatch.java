@@ -2,6 +2,7 @@ package io.rangekeeper.store;
 
 import io.rangekeeper.policy.Namespaces;
 import io.rangekeeper.policy.NetworkPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface PolicyWatch extends AutoCloseable {
 
     /// When the last complete list was begun; empty before there was one.
     Optional<Instant> lastListed();
+
+    /// How long ago that was, by a clock that nobody sets.
+    Optional<Duration> listAge();
 
     /// As last seen; empty when it is gone, or cannot be read.
     Optional<NetworkPolicy> policy(PolicyName name);

@@ -11,6 +11,7 @@ import io.rangekeeper.store.PolicyName;
 import io.rangekeeper.store.PolicyStore;
 import io.rangekeeper.store.PolicyWatch;
 import io.rangekeeper.store.WriteResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +170,11 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
     @Override
     public Optional<Instant> lastListed() {
         return Optional.of(Instant.EPOCH);
+    }
+
+    @Override
+    public Optional<Duration> listAge() {
+        return Optional.of(Duration.ZERO);
     }
 
     @Override

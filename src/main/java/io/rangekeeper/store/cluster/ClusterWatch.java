@@ -7,6 +7,7 @@ import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.store.PolicyName;
 import io.rangekeeper.store.PolicyStore.Unreadable;
 import io.rangekeeper.store.PolicyWatch;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -105,10 +106,20 @@ final class ClusterWatch implements PolicyWatch {
 
     @Override
     public Optional<Instant> lastListed() {
-        List<Optional<Instant>> lists = informers().map(Informer::listed).toList();
-        return lists.stream().allMatch(Optional::isPresent)
-                ? lists.stream().flatMap(Optional::stream).min(Comparator.naturalOrder())
-                : Optional.empty();
+        return ofAll(Informer::listed).min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Optional<Duration> listAge() {
+        return ofAll(Informer::listAge).max(Comparator.naturalOrder());
+    }
+
+    /// Nothing as long as that is not known of all.
+    private <T> Stream<T> ofAll(Function<Informer<?>, Optional<T>> known) {
+        List<Optional<T>> all = informers().map(known).toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? all.stream().flatMap(Optional::stream)
+                : Stream.empty();
     }
 
     /// The server filters by the label; what else it sends is nobody's.

@@ -2,6 +2,7 @@ package io.rangekeeper.store.cluster;
 
 import io.kubernetes.client.informer.impl.DefaultSharedIndexInformer;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,11 @@ final class Informer<T> {
     /// When the last complete list was begun; empty as long as not all of the first one is known.
     Optional<Instant> listed() {
         return informer.hasSynced() ? watcher.listed() : Optional.empty();
+    }
+
+    /// How long ago that was.
+    Optional<Duration> listAge() {
+        return informer.hasSynced() ? watcher.listAge() : Optional.empty();
     }
 
     /// @param key as in `namespace/name`, or the name of what is in no namespace

@@ -38,8 +38,18 @@ final class ObjectWatcher<T> implements ListerWatcher<Watched<T>, Watched.Many<T
     private final InstantSource clock;
     private final WatchLog log;
 
-    private volatile @Nullable Instant listed;
-    private long listedNanos;
+    /// When the last complete list was begun, by the time of day and by a clock that nobody sets.
+    private record Begun(Instant time, long nanos) {
+        static Begun at(InstantSource clock) {
+            return new Begun(clock.instant(), System.nanoTime());
+        }
+
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - nanos);
+        }
+    }
+
+    private volatile @Nullable Begun listed;
     private long watchedNanos;
 
     /// Grows while lists or watches fail: they are tried less and less often.
@@ -65,7 +75,12 @@ final class ObjectWatcher<T> implements ListerWatcher<Watched<T>, Watched.Many<T
 
     /// When the last complete list was begun.
     Optional<Instant> listed() {
-        return Optional.ofNullable(listed);
+        return Optional.ofNullable(listed).map(Begun::time);
+    }
+
+    /// How long ago that was, whatever became of the clock since.
+    Optional<Duration> listAge() {
+        return Optional.ofNullable(listed).map(Begun::age);
     }
 
     WatchLog log() {
@@ -77,18 +92,16 @@ final class ObjectWatcher<T> implements ListerWatcher<Watched<T>, Watched.Many<T
         log.lists();
         pause(times.pause().multipliedBy(Math.min(listsWithoutEvent, LONGEST_PAUSE)));
         listsWithoutEvent++;
-        Instant began = clock.instant();
-        long beganNanos = System.nanoTime();
+        Begun begun = Begun.at(clock);
         ObjectLists.Listed<Watched<T>> all = lists.read(path, this::watched);
-        listed = began;
-        listedNanos = beganNanos;
+        listed = begun;
         log.listed();
         return Watched.Many.of(all.version(), lists.kind(), all.objects());
     }
 
     @Override
     public Watchable<Watched<T>> watch(CallGeneratorParams params) {
-        Duration left = times.relist().minusNanos(System.nanoTime() - listedNanos);
+        Duration left = times.relist().minus(listAge().orElse(times.relist()));
         if (!left.isPositive()) {
             throw new WatchExpiredException();
         }

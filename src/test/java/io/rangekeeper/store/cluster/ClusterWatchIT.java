@@ -93,6 +93,8 @@ class ClusterWatchIT {
                     .extracting(PolicyName::name)
                     .containsExactly("a", "b", "c", "d", "e");
             assertThat(following.watch.lastListed().orElseThrow()).isBetween(before, Instant.now());
+            assertThat(following.watch.listAge().orElseThrow())
+                    .isBetween(Duration.ZERO, Duration.between(before, Instant.now()));
             assertThat(following.watch.namespaces()).isSameAs(Namespaces.UNKNOWN);
         }
     }
