@@ -105,7 +105,8 @@ final class Running implements AutoCloseable {
                                         new EventsWitness(cluster.events())),
                                 meters.policies()::measured,
                                 this::reloaded,
-                                environment.clock()),
+                                environment.clock(),
+                                System::nanoTime),
                         new SplittableRandom());
         late.set(Optional.of(controller));
         this.liveness = new Liveness(controller::listAge, System::nanoTime);

@@ -4,6 +4,7 @@ import io.rangekeeper.config.Configuration;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.Refresher;
 import io.rangekeeper.feed.SnapshotStore;
+import io.rangekeeper.feed.Snapshots;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Planner;
 import io.rangekeeper.policy.PolicyPlan;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -57,6 +59,7 @@ public final class Controller implements AutoCloseable {
     /// @param snapshots where the refresher keeps what it reads
     /// @param measured the same planner, measured
     /// @param reloaded is told what came of looking at the configuration
+    /// @param nanos goes on steadily, whatever becomes of the clock
     public record Parts(
             LiveConfiguration configuration,
             PolicyStore store,
@@ -68,11 +71,13 @@ public final class Controller implements AutoCloseable {
             Witness witness,
             UnaryOperator<Function<NetworkPolicy, PolicyPlan>> measured,
             Consumer<LiveConfiguration.Outcome> reloaded,
-            InstantSource clock) {}
+            InstantSource clock,
+            LongSupplier nanos) {}
 
     private final Parts parts;
     private final PolicyQueue queue = new PolicyQueue();
     private final Needs needs = new Needs();
+    private final WallClock clock;
     private final FeedSchedule schedule;
     private final FeedRounds rounds;
     private final PolicyWorker worker;
@@ -83,6 +88,7 @@ public final class Controller implements AutoCloseable {
 
     public Controller(Parts parts, RandomGenerator random) {
         this.parts = parts;
+        this.clock = new WallClock(parts.clock(), parts.nanos(), parts.snapshots().snapshots());
         this.watch = new CurrentWatch(parts.watches(), queue::add);
         this.rounds =
                 new FeedRounds(
@@ -181,13 +187,18 @@ public final class Controller implements AutoCloseable {
     }
 
     private PolicyPlan plan(NetworkPolicy policy) {
-        return planner().plan(policy, parts.snapshots().snapshots(), parts.clock().instant());
+        // The clock is looked at last: what was read may be from after a jump.
+        Snapshots snapshots = parts.snapshots().snapshots();
+        return planner().plan(policy, snapshots, parts.clock().instant());
     }
 
     private Planner planner() {
         Configuration configuration = watch.configuration();
         return new Planner(
-                configuration.resolver(), configuration.settings(), watch.get().namespaces());
+                configuration.resolver(),
+                configuration.settings(),
+                watch.get().namespaces(),
+                clock.passed());
     }
 
     private void fetch(String feed) {
@@ -213,6 +224,9 @@ public final class Controller implements AutoCloseable {
     }
 
     private void tick() {
+        if (clock.hasJumped()) {
+            schedule.reset();
+        }
         parts.reloaded().accept(parts.configuration().reload(this::reconfigured));
         if (watch.settle()) {
             parts.board().names().forEach(queue::add);

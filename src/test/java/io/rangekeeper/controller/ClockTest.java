@@ -30,11 +30,11 @@ class ClockTest {
     void nothingIsWrittenBecauseTheClockIsWrongForAWhile(int days) throws InterruptedException {
         filled(ONE, TWO);
 
-        stage.passes(Duration.ofDays(days));
+        stage.jumps(Duration.ofDays(days));
         stage.settles();
         cluster.edits("pay", ONE, TWO);
         stage.settles();
-        stage.passes(Duration.ofDays(-days));
+        stage.jumps(Duration.ofDays(-days));
         stage.settles();
 
         assertThat(cluster.writes()).isEqualTo(1);
@@ -50,12 +50,12 @@ class ClockTest {
     void whatIsPublishedAndEditedWhileItIsWrongIsWritten(int days) throws InterruptedException {
         filled(ONE);
 
-        stage.passes(Duration.ofDays(days));
+        stage.jumps(Duration.ofDays(days));
         stage.publishes("office", ONE, TWO);
         awaitBlocks(ONE, TWO);
         cluster.edits("pay", ONE, TWO, "30.0.0.0/24");
         awaitBlocks(ONE, TWO);
-        stage.passes(Duration.ofDays(-days));
+        stage.jumps(Duration.ofDays(-days));
         stage.settles();
 
         assertThat(cluster.blocks("pay")).containsExactly(ONE, TWO);
@@ -71,7 +71,7 @@ class ClockTest {
         stage.publishes("office", ONE);
         stage.until("it waits", () -> state() == Standing.PENDING);
 
-        stage.passes(Duration.ofDays(-2));
+        stage.jumps(Duration.ofDays(-2));
         stage.settles();
         stage.passes(Duration.ofHours(23));
         stage.settles();
@@ -88,11 +88,11 @@ class ClockTest {
     void whatIsWithdrawnWhileItIsAheadStaysOpenForItsTimeAtLeast() throws InterruptedException {
         filled(ONE, TWO);
 
-        stage.passes(Duration.ofDays(2));
+        stage.jumps(Duration.ofDays(2));
         stage.settles();
         stage.publishes("office", ONE);
         stage.until("it waits", () -> state() == Standing.PENDING);
-        stage.passes(Duration.ofDays(-2));
+        stage.jumps(Duration.ofDays(-2));
         stage.settles();
         stage.passes(Duration.ofHours(25));
         stage.settles();
@@ -104,6 +104,77 @@ class ClockTest {
     }
 
     @Test
+    void aClockThatJumpsAheadEndsNoHoldAndItEndsInItsTime() throws InterruptedException {
+        withdrawn();
+
+        stage.jumps(Duration.ofDays(2));
+        stage.looksAtTheClock();
+        stage.settles();
+        stage.passes(Duration.ofHours(22));
+        stage.settles();
+        assertThat(cluster.blocks("pay")).containsExactly(ONE, TWO);
+
+        stage.passes(Duration.ofHours(2));
+        awaitBlocks(ONE);
+    }
+
+    @Test
+    void whatWaitsWhileItIsAheadForAMomentWaitsForItsTimeAndNoLonger() throws InterruptedException {
+        withdrawn();
+
+        stage.jumps(Duration.ofDays(2));
+        stage.looksAtTheClock();
+        stage.settles();
+        stage.jumps(Duration.ofDays(-2));
+        stage.looksAtTheClock();
+        stage.settles();
+        stage.passes(Duration.ofHours(22));
+        stage.publishes("office", ONE, THREE);
+        awaitBlocks(ONE, TWO, THREE);
+
+        stage.passes(Duration.ofHours(2));
+        stage.publishes("office", ONE);
+        awaitBlocks(ONE, THREE);
+    }
+
+    @Test
+    void whatLeavesASubtractedFeedIsNotOpenedByAJump() throws InterruptedException {
+        subtracted();
+        stage.publishes("vendor", THREE);
+        stage.settles();
+
+        stage.jumps(Duration.ofDays(2));
+        stage.looksAtTheClock();
+        stage.settles();
+        stage.passes(Duration.ofHours(23));
+        stage.settles();
+        assertThat(cluster.blocks("pay")).containsExactly(ONE);
+
+        stage.passes(Duration.ofHours(2));
+        awaitBlocks(ONE, TWO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, -2})
+    void whatWasOpenedWhenItsTimeHadComeIsNotClosedByAJump(int days) throws InterruptedException {
+        subtracted();
+        stage.publishes("vendor", THREE);
+        stage.settles();
+        stage.passes(Duration.ofHours(25));
+        awaitBlocks(ONE, TWO);
+
+        stage.jumps(Duration.ofDays(days));
+        stage.looksAtTheClock();
+        stage.settles();
+        stage.jumps(Duration.ofDays(-days));
+        stage.settles();
+        cluster.edits("pay", ONE, THREE);
+
+        awaitBlocks(ONE, TWO);
+        assertThat(cluster.writes()).isEqualTo(3);
+    }
+
+    @Test
     void whoIsContendedWhenItGoesBackIsStillClosed() throws InterruptedException {
         filled(ONE);
         for (int i = 1; i <= 3; i++) {
@@ -112,10 +183,25 @@ class ClockTest {
             stage.until("corrected", () -> cluster.writes() == writes);
         }
 
-        stage.passes(Duration.ofDays(-2));
+        stage.jumps(Duration.ofDays(-2));
         cluster.edits("pay", ONE, "30.0.9.0/24");
 
         awaitBlocks(ONE);
+    }
+
+    private void withdrawn() throws InterruptedException {
+        filled(ONE, TWO);
+        stage.passes(Duration.ofHours(1));
+        stage.publishes("office", ONE);
+        stage.until("it waits", () -> state() == Standing.PENDING);
+    }
+
+    private void subtracted() throws InterruptedException {
+        stage.publishes("office", ONE, TWO).publishes("vendor", TWO, THREE).starts();
+        cluster.creates("pay", "office unless vendor", "192.0.2.0/24");
+        awaitBlocks(ONE);
+        stage.passes(Duration.ofHours(1));
+        stage.settles();
     }
 
     private void filled(String... blocks) throws InterruptedException {

@@ -23,12 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /// A whole controller with real threads and a real schedule, on a cluster in memory, with feeds
 /// that are fetched every tenth of a second. The time of day is the test's.
 final class Stage implements AutoCloseable, InstantSource {
     private static final Duration EVERY = Duration.ofMillis(100);
+    private static final Duration STEP = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final FakeCluster cluster = new FakeCluster();
@@ -37,6 +40,11 @@ final class Stage implements AutoCloseable, InstantSource {
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final Controller controller;
     private volatile Instant now = Instant.parse("2026-01-01T12:00:00Z");
+
+    /// Of a clock that never jumps.
+    private final AtomicLong nanos = new AtomicLong();
+
+    private final AtomicInteger looks = new AtomicInteger();
 
     Stage(Witness witness) {
         this(
@@ -79,7 +87,8 @@ final class Stage implements AutoCloseable, InstantSource {
                                 witness,
                                 java.util.function.UnaryOperator.identity(),
                                 outcome -> {},
-                                this),
+                                this,
+                                this::nanos),
                         new Random(1));
     }
 
@@ -120,8 +129,30 @@ final class Stage implements AutoCloseable, InstantSource {
         return this;
     }
 
+    /// In steps: two clocks cannot be read in one moment.
     void passes(Duration time) {
-        now = now.plus(time);
+        for (Duration left = time; left.isPositive(); left = left.minus(STEP)) {
+            Duration step = left.compareTo(STEP) < 0 ? left : STEP;
+            nanos.addAndGet(step.toNanos());
+            now = now.plus(step);
+        }
+    }
+
+    /// Somebody sets the clock.
+    void jumps(Duration by) {
+        now = now.plus(by);
+    }
+
+    /// Waits until the controller has looked at both clocks, which it does every other second: each
+    /// time at the steady one twice, and a look may have begun already.
+    void looksAtTheClock() throws InterruptedException {
+        int before = looks.get();
+        until("a look at the clock", () -> looks.get() >= before + 4);
+    }
+
+    private long nanos() {
+        looks.incrementAndGet();
+        return nanos.get();
     }
 
     /// Waits until it is so; not for long.

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -141,7 +142,8 @@ class AwsDayTest {
                         new EventsWitness((policy, reason, note) -> {}),
                         UnaryOperator.identity(),
                         outcome -> {},
-                        () -> now),
+                        () -> now,
+                        () -> TimeUnit.SECONDS.toNanos(now.getEpochSecond())),
                 new Random(1));
     }
 
