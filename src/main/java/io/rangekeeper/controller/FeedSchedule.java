@@ -61,8 +61,8 @@ final class FeedSchedule implements AutoCloseable {
         }
     }
 
-    /// These feeds are fetched from now on, and no others. Those of which the rhythm is as before
-    /// go on as they are.
+    /// These feeds are fetched from now on, and no others. Those of which all is as before go on as
+    /// they are.
     synchronized void set(Collection<Feed> needed) {
         feeds = List.copyOf(needed);
         try {
@@ -149,14 +149,14 @@ final class FeedSchedule implements AutoCloseable {
 
     private boolean isAsBefore(Feed feed) throws SchedulerException {
         JobDetail before = scheduler.getJobDetail(job(feed.name()));
-        return before != null && feed.rhythm().toString().equals(before.getDescription());
+        return before != null && asked(feed).equals(before.getDescription());
     }
 
     private void add(Feed feed, Instant first) throws SchedulerException {
         JobDetail job =
                 JobBuilder.newJob(FeedJob.class)
                         .withIdentity(job(feed.name()))
-                        .withDescription(feed.rhythm().toString())
+                        .withDescription(asked(feed))
                         .build();
         Trigger now =
                 TriggerBuilder.newTrigger()
@@ -183,5 +183,11 @@ final class FeedSchedule implements AutoCloseable {
         properties.setProperty("org.quartz.threadPool.threadCount", "4");
         properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
         return properties;
+    }
+
+    /// What is fetched, and how often: where it is another address or program, not only another
+    /// rhythm, it is fetched at once. Equal within one process.
+    private static String asked(Feed feed) {
+        return feed.rhythm() + " " + feed.hashCode();
     }
 }
