@@ -47,10 +47,10 @@ final class StyleSheet {
                     caption { padding: .5rem .75rem; text-align: left; color: var(--dim); }
                     th, td { padding: .4rem .75rem; border-top: 1px solid var(--edge); text-align: left; vertical-align: top; }
                     thead th { color: var(--dim); font-weight: 600; white-space: nowrap; }
-                    tbody th { font-weight: 600; min-width: 10rem; overflow-wrap: anywhere; }
+                    tbody th { font-weight: 600; min-width: 11rem; overflow-wrap: anywhere; } th .dim { font-weight: 400; }
                     .number { text-align: right; font-variant-numeric: tabular-nums; }
                     .long { min-width: 16rem; overflow-wrap: anywhere; } .when { min-width: 9rem; }
-                    .when time, .exact { white-space: nowrap; } .exact { display: block; }
+                    .when time, .exact, .short { white-space: nowrap; } .exact { display: block; }
                     summary { cursor: pointer; }
                     form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: .75rem 0; }
                     label { display: block; font-size: .875rem; color: var(--dim); }
