@@ -143,6 +143,7 @@ class PackageOrderTest {
                 Library.of("org.apache.commons.text", "select"),
                 Library.of("io.micrometer", "controller"),
                 Library.of("io.prometheus", "controller"),
+                Library.of("gg.jte", "report.status"),
                 Library.of("org.slf4j", "store.cluster", "controller", "cli"),
                 Library.of("picocli", "cli"),
                 Library.of("ch.qos.logback", "controller"),
