@@ -51,9 +51,14 @@ class ClusterWatchIT {
             following.awaitChange(namespace, "stripe");
             assertThat(seen(following).egress()).hasSize(2);
 
-            update("stripe", object -> object.withObject("/metadata/labels").put("team", "x"));
+            update(
+                    "stripe",
+                    object ->
+                            object.withObject("/metadata/annotations")
+                                    .put("rangekeeper.io/except", "10.0.0.0/8"));
             following.awaitChange(namespace, "stripe");
-            assertThat(seen(following).labels()).containsEntry("team", "x");
+            assertThat(seen(following).annotations())
+                    .containsEntry("rangekeeper.io/except", "10.0.0.0/8");
 
             cluster.admin().delete(ApiPaths.policy(namespace, "stripe"));
             following.awaitChange(namespace, "stripe");
