@@ -25,10 +25,12 @@ final class LeaseOption {
     }
 
     private static String podNamespace() {
+        String pods = "";
         try {
-            return Files.readString(POD_NAMESPACE).strip();
+            pods = Files.readString(POD_NAMESPACE).strip();
         } catch (IOException e) {
-            return "rangekeeper";
+            // It is no pod.
         }
+        return pods.isEmpty() ? "rangekeeper" : pods;
     }
 }

@@ -250,7 +250,8 @@ public final class Controller implements AutoCloseable {
                         () -> {
                             try {
                                 action.run();
-                            } catch (RuntimeException e) {
+                            } catch (RuntimeException | Error e) {
+                                // Whatever was thrown would end it for good, and without a word.
                                 LOG.error("it goes on, but something is wrong", e);
                             }
                         },

@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.rangekeeper.report.Printable;
+import io.rangekeeper.report.status.Standing;
 import io.rangekeeper.store.PolicyName;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -54,7 +55,7 @@ final class PolicyGauges implements MultiCollector {
         all.forEach(status -> counts.merge(status.standing(), 1, Integer::sum));
         Samples samples = new Samples();
         for (Standing standing : Standing.values()) {
-            samples.add(counts.getOrDefault(standing, 0), "state", Labels.of(standing));
+            samples.add(counts.getOrDefault(standing, 0), "state", standing.label());
         }
         return samples.named("rangekeeper_policies", "Labelled policies, by how they stand.");
     }

@@ -3,6 +3,7 @@ package io.rangekeeper.controller;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.State;
 import io.rangekeeper.report.PolicySummary;
+import io.rangekeeper.report.status.Standing;
 import io.rangekeeper.store.PolicyName;
 import java.time.Instant;
 import java.util.List;
@@ -44,11 +45,7 @@ public record PolicyStatus(
                 Drift.of(plan),
                 Concern.of(plan, contender.isPresent(), trouble.isPresent()),
                 PolicySummary.of(
-                        plan,
-                        Labels.of(standing),
-                        planned,
-                        contender.orElse(""),
-                        trouble.orElse("")));
+                        plan, standing.label(), planned, contender.orElse(""), trouble.orElse("")));
     }
 
     /// Whether a document that says the same changes something.

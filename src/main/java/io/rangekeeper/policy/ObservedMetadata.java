@@ -33,7 +33,7 @@ public final class ObservedMetadata {
         for (String field : List.of("labels", "annotations")) {
             ObjectNode texts = kept.putObject(field);
             for (var entry : metadata.path(field).properties()) {
-                if (isOurs(entry.getKey())) {
+                if (Annotations.isOurs(entry.getKey())) {
                     texts.set(entry.getKey(), entry.getValue());
                 } else if (GITOPS.contains(entry.getKey())) {
                     texts.put(entry.getKey(), "");
@@ -50,10 +50,6 @@ public final class ObservedMetadata {
         return metadata.path("annotations").properties().stream()
                 .mapToInt(entry -> entry.getKey().length() + entry.getValue().asText().length())
                 .sum();
-    }
-
-    private static boolean isOurs(String key) {
-        return key.startsWith(Annotations.PREFIX);
     }
 
     private static void copy(JsonNode metadata, String field, ObjectNode kept) {

@@ -2,6 +2,7 @@ package io.rangekeeper.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rangekeeper.report.status.Standing;
 import io.rangekeeper.store.PolicyName;
 import io.rangekeeper.testing.FakeCluster;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.rangekeeper.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.report.status.Standing;
 import io.rangekeeper.store.PolicyEvents;
 import io.rangekeeper.store.WriteResult;
 import io.rangekeeper.testing.FakeCluster;

@@ -2,6 +2,7 @@ package io.rangekeeper.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rangekeeper.report.status.Standing;
 import io.rangekeeper.report.status.StatusPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -139,7 +140,7 @@ class StatusPageTest {
         String html = html(new StatusScene(true).crowded(1), "");
 
         for (Standing standing : Standing.values()) {
-            assertThat(html).contains("<option value=\"" + Labels.of(standing) + "\"");
+            assertThat(html).contains("<option value=\"" + standing.label() + "\"");
         }
     }
 

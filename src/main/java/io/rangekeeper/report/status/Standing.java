@@ -1,11 +1,13 @@
 package io.rangekeeper.report.status;
 
+import io.rangekeeper.policy.State;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How a policy stands, in words, the worst first.
-enum Standing {
+/// How a policy stands, the worst first: the state of its plan, and what only shows from one plan
+/// to the next.
+public enum Standing {
     INVALID("Invalid", Tone.BAD, "a mistake in it: nothing of it is touched"),
     HELD("Held", Tone.BAD, "a part of its change waits for a person"),
     CONTENDED("Contended", Tone.BAD, "somebody edits back what is written, again and again"),
@@ -25,12 +27,21 @@ enum Standing {
         this.meaning = meaning;
     }
 
-    /// As reports spell it: `held`.
+    /// By the state of its plan.
+    ///
+    /// @param contended whether somebody edits back what is written, again and again
+    public static Standing of(State state, boolean contended) {
+        Standing planned = valueOf(state.name());
+        return contended && planned.compareTo(CONTENDED) > 0 ? CONTENDED : planned;
+    }
+
+    /// By its label.
     static Optional<Standing> of(String label) {
         return Stream.of(values()).filter(standing -> standing.label().equals(label)).findFirst();
     }
 
-    String label() {
+    /// As reports and metrics spell it: `held`.
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -8,7 +8,7 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import java.util.List;
 
 /// An object as an informer keeps it: what identifies it, and what was read from its raw JSON. The
-/// client's models, `managedFields` and whatever else nobody asks for are never kept.
+/// client's models and whatever else nobody asks for are never kept.
 ///
 /// @param metadata name, namespace, uid and resourceVersion only
 record Watched<T>(V1ObjectMeta metadata, ObjectKind type, T content) implements KubernetesObject {

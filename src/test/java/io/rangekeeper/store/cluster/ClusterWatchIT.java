@@ -153,6 +153,37 @@ class ClusterWatchIT {
         }
     }
 
+    /// The API server writes the uid of an owner into the *name* of a field of `managedFields`, and
+    /// asks nothing of it but that it is not empty.
+    @Test
+    void aPolicyWithALongNameOfAFieldHidesNoOther() throws InterruptedException {
+        create("first");
+        ObjectNode odd = Policies.managed(namespace, "odd");
+        odd.withObject("/metadata")
+                .putArray("ownerReferences")
+                .addObject()
+                .put("apiVersion", "v1")
+                .put("kind", "ConfigMap")
+                .put("name", "owner")
+                .put("uid", "u".repeat(60_000));
+        cluster.admin().create(odd);
+
+        try (Following following = follow(List.of(namespace))) {
+            assertThat(following.watch.names())
+                    .extracting(PolicyName::name)
+                    .containsExactly("first", "odd");
+
+            cluster.admin().delete(ApiPaths.policy(namespace, "odd"));
+            following.awaitChange(namespace, "odd");
+            cluster.admin().create(odd);
+            following.awaitChange(namespace, "odd");
+            create("stripe");
+            following.awaitChange(namespace, "stripe");
+            assertThat(seen(following).egress()).hasSize(2);
+            assertThat(following.watch.policy(new PolicyName(namespace, "odd"))).isPresent();
+        }
+    }
+
     @Test
     void itsThreadsKeepNoProcessAliveAndEndWithIt() throws InterruptedException {
         Following following = follow(List.of(namespace));
