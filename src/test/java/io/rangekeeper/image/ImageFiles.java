@@ -9,7 +9,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /// Makes the folder that Jib takes: a runtime of the JDK that runs this, the jars, and the cache
@@ -49,6 +48,8 @@ final class ImageFiles {
 
     private void make() throws IOException, InterruptedException {
         delete(target.resolve("image"));
+        // Jib would take its layers of files that have other contents and the same time for these
+        delete(target.resolve("jib-cache"));
         Files.createDirectories(installed.folder());
         link();
         copy(target.resolve("rangekeeper.jar"), installed.jar());
@@ -62,22 +63,23 @@ final class ImageFiles {
         setTimes();
     }
 
-    private void link() {
+    /// In a process of its own: what it generates depends on what its JVM has done before.
+    private void link() throws IOException, InterruptedException {
         int status =
-                ToolProvider.findFirst("jlink")
-                        .orElseThrow(() -> new IllegalStateException("this is no JDK"))
-                        .run(
-                                System.out,
-                                System.err,
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
                                 "--add-modules",
                                 String.join(",", MODULES),
                                 "--strip-debug",
                                 "--no-header-files",
                                 "--no-man-pages",
                                 "--output",
-                                installed.folder().resolve("runtime").toString());
+                                installed.folder().resolve("runtime").toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
         if (status != 0) {
-            throw new IllegalStateException("jlink failed");
+            throw new IOException("jlink failed");
         }
     }
 
