@@ -27,6 +27,7 @@ import io.rangekeeper.store.PolicyWatch;
 import io.rangekeeper.store.cluster.ClusterAccess;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,7 +80,10 @@ final class Running implements AutoCloseable {
                                 () -> late.get().flatMap(Controller::lastListed),
                                 cluster.leadership()::isLeader,
                                 () -> late.get().map(Controller::queueDepth).orElse(0),
-                                () -> StoredBytes.in(origin.state())));
+                                () -> late.get().map(Controller::intervals).orElseGet(Map::of),
+                                () -> StoredBytes.in(origin.state()),
+                                () -> StoredBytes.free(origin.state()),
+                                () -> writable(origin)));
         LastResults results = new LastResults(reader(), snapshots);
         AtomicReference<Optional<PolicyWatch>> firstWatch =
                 new AtomicReference<>(Optional.of(cluster.watch()));
@@ -194,6 +198,10 @@ final class Running implements AutoCloseable {
         return new LoggedRefresher(
                 meters.feeds().measured(new FeedReader(source, snapshots, belief)),
                 environment.clock());
+    }
+
+    private double writable(Origin origin) {
+        return origin.state().isEmpty() ? Double.NaN : snapshots.isWritable() ? 1 : 0;
     }
 
     private PolicyWatch watch(RunOptions options, Configuration now) {

@@ -23,6 +23,19 @@ final class StoredBytes {
         }
     }
 
+    /// How much more the disk of a folder could take; NaN where there is none, or where it cannot
+    /// be told.
+    static double free(Optional<Path> folder) {
+        if (folder.isEmpty()) {
+            return Double.NaN;
+        }
+        try {
+            return Files.getFileStore(folder.get()).getUsableSpace();
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+
     private static long size(Path file) {
         try {
             return Files.size(file);

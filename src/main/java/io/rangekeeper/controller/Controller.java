@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -147,6 +148,11 @@ public final class Controller implements AutoCloseable {
     /// How many policies wait to be looked at.
     public int queueDepth() {
         return queue.depth();
+    }
+
+    /// The most time that is to pass between two fetches of each feed that a policy needs.
+    public Map<String, Duration> intervals() {
+        return schedule.intervals();
     }
 
     /// Those that are watched and cannot be read.

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.rangekeeper.feed.Accepted;
 import io.rangekeeper.feed.DocumentKey;
+import io.rangekeeper.feed.ReadResult;
 import io.rangekeeper.feed.Refresh;
 import io.rangekeeper.feed.Refusal;
 import io.rangekeeper.feed.Refused;
@@ -23,6 +24,7 @@ final class DocumentSeries {
     private final Tags tags;
     private volatile CurrentRanges holding = CurrentRanges.NOTHING;
     private volatile Optional<Instant> success = Optional.empty();
+    private volatile Optional<Refusal> trouble = Optional.empty();
     private WeakReference<Refresh> counted = new WeakReference<>(null);
     private boolean dated;
 
@@ -31,7 +33,10 @@ final class DocumentSeries {
         this.feed = feed;
         this.tags = Tags.of("feed", key.feed(), "document", key.document());
         Stream.of(Refresh.Outcome.values()).forEach(this::fetches);
-        Stream.of(Refusal.values()).forEach(this::refusals);
+        for (Refusal reason : Refusal.values()) {
+            refusals(reason);
+            failing(reason);
+        }
         Gauge.builder(
                         "rangekeeper_feed_last_success_timestamp_seconds",
                         () -> success.map(DocumentSeries::seconds).orElse(0.0))
@@ -53,6 +58,7 @@ final class DocumentSeries {
         counted = new WeakReference<>(refresh);
         feed.took(duration);
         fetches(refresh.outcome()).increment();
+        trouble = trouble(refresh.result());
         Optional<CurrentRanges> before = refresh.before().map(CurrentRanges::of);
         switch (refresh.result()) {
             case Accepted accepted -> {
@@ -68,6 +74,23 @@ final class DocumentSeries {
                         success.or(() -> refresh.before().map(last -> last.provenance().fetched()));
             }
         }
+    }
+
+    private static Optional<Refusal> trouble(ReadResult result) {
+        return switch (result) {
+            case Accepted _ -> Optional.empty();
+            case Refused refused -> Optional.of(refused.reason());
+        };
+    }
+
+    private void failing(Refusal reason) {
+        Gauge.builder(
+                        "rangekeeper_feed_failing",
+                        () -> trouble.filter(reason::equals).isPresent() ? 1 : 0)
+                .description("Whether the last attempt did not succeed for this reason: 1, else 0.")
+                .tags(tags)
+                .tag("reason", reason.label())
+                .register(registry);
     }
 
     private void hold(CurrentRanges current) {

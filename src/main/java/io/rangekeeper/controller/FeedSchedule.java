@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -40,6 +43,7 @@ final class FeedSchedule implements AutoCloseable {
     private final FeedTriggers triggers;
     private final InstantSource clock;
     private List<Feed> feeds = List.of();
+    private volatile Map<String, Duration> intervals = Map.of();
 
     /// @param fetch brings the feed of this name up to date
     FeedSchedule(Consumer<String> fetch, RandomGenerator random) {
@@ -65,6 +69,7 @@ final class FeedSchedule implements AutoCloseable {
     /// they are.
     synchronized void set(Collection<Feed> needed) {
         feeds = List.copyOf(needed);
+        intervals = intervals(feeds);
         try {
             Set<String> gone = new TreeSet<>();
             scheduler
@@ -127,6 +132,17 @@ final class FeedSchedule implements AutoCloseable {
                 .flatMap(trigger -> Optional.ofNullable(trigger.getNextFireTime()).stream())
                 .map(Date::toInstant)
                 .min(Comparator.naturalOrder());
+    }
+
+    /// The most time that is to pass between two fetches, by feed. Comes back at once.
+    Map<String, Duration> intervals() {
+        return intervals;
+    }
+
+    private static Map<String, Duration> intervals(List<Feed> feeds) {
+        Map<String, Duration> intervals = new TreeMap<>();
+        feeds.forEach(feed -> intervals.put(feed.name(), feed.rhythm().longest()));
+        return Collections.unmodifiableMap(intervals);
     }
 
     void start() {

@@ -24,6 +24,7 @@ final class PolicyCounters {
         Stream.of(Held.Reason.values()).map(Labels::of).forEach(this::approved);
         Stream.of("missing", "excess").forEach(this::corrections);
         Stream.of("accepted", "refused").forEach(this::reloads);
+        errors();
     }
 
     Counter cidrs(Family family, Change change) {
@@ -76,6 +77,12 @@ final class PolicyCounters {
                 "Rules in which edits by others were undone: something was missing or in excess.",
                 "reason",
                 reason);
+    }
+
+    Counter errors() {
+        return counter(
+                "rangekeeper_plan_errors_total",
+                "Plans that could not be made because something is wrong with Rangekeeper itself.");
     }
 
     Counter reloads(String outcome) {

@@ -2,17 +2,12 @@ package io.rangekeeper.controller;
 
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.rangekeeper.report.Printable;
 import io.rangekeeper.report.status.Standing;
 import io.rangekeeper.store.PolicyName;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// How policies stand, looked up when somebody asks: a policy that goes takes its series along. No
 /// matter how many there are, at most [#LIMIT] are named.
@@ -20,25 +15,6 @@ final class PolicyGauges implements MultiCollector {
     static final int LIMIT = 100;
 
     private final Board board;
-
-    /// Samples of one metric, each with other labels: two names that differ only in what cannot be
-    /// printed are one.
-    private static final class Samples {
-        private final Map<io.prometheus.metrics.model.snapshots.Labels, Double> values =
-                new LinkedHashMap<>();
-
-        void add(double value, String... labels) {
-            values.putIfAbsent(io.prometheus.metrics.model.snapshots.Labels.of(labels), value);
-        }
-
-        GaugeSnapshot named(String name, String help) {
-            return new GaugeSnapshot(
-                    new MetricMetadata(name, help),
-                    values.entrySet().stream()
-                            .map(e -> new GaugeDataPointSnapshot(e.getValue(), e.getKey(), null))
-                            .toList());
-        }
-    }
 
     PolicyGauges(Board board) {
         this.board = board;
@@ -88,16 +64,7 @@ final class PolicyGauges implements MultiCollector {
 
     private static void drift(
             Samples samples, PolicyName policy, String direction, String kind, double value) {
-        samples.add(
-                value,
-                "namespace",
-                Printable.of(policy.namespace()),
-                "policy",
-                Printable.of(policy.name()),
-                "direction",
-                direction,
-                "kind",
-                kind);
+        samples.add(policy, value, "direction", direction, "kind", kind);
     }
 
     private static GaugeSnapshot attention(List<PolicyStatus> all) {
@@ -109,11 +76,8 @@ final class PolicyGauges implements MultiCollector {
         Samples samples = new Samples();
         for (Concern concern : FairShare.of(worst, each -> each.policy().namespace(), LIMIT)) {
             samples.add(
+                    concern.policy(),
                     1,
-                    "namespace",
-                    Printable.of(concern.policy().namespace()),
-                    "policy",
-                    Printable.of(concern.policy().name()),
                     "state",
                     Labels.of(concern.kind()),
                     "reason",

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.cidr.Family;
@@ -16,6 +17,7 @@ import io.rangekeeper.store.PolicyStore;
 import io.rangekeeper.store.WriteResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -45,6 +47,8 @@ public final class PolicyMeters {
                         PATCHES);
         process(vitals);
         registry.getPrometheusRegistry().register(new PolicyGauges(board));
+        registry.getPrometheusRegistry().register(new SizeGauges(board));
+        registry.getPrometheusRegistry().register(() -> intervals(vitals.intervals().get()));
         InfoSnapshot build = build(vitals.version());
         registry.getPrometheusRegistry().register(() -> build);
     }
@@ -54,14 +58,19 @@ public final class PolicyMeters {
         return new MeasuredStore(store, this, nanos);
     }
 
-    /// The same, timed.
+    /// The same, timed, and counted where it fails.
     public Function<NetworkPolicy, PolicyPlan> measured(
             Function<NetworkPolicy, PolicyPlan> planner) {
         return policy -> {
             long start = nanos.getAsLong();
-            PolicyPlan plan = planner.apply(policy);
-            plans.record(Duration.ofNanos(nanos.getAsLong() - start));
-            return plan;
+            try {
+                return planner.apply(policy);
+            } catch (RuntimeException e) {
+                counters.errors().increment();
+                throw e;
+            } finally {
+                plans.record(Duration.ofNanos(nanos.getAsLong() - start));
+            }
         };
     }
 
@@ -138,6 +147,22 @@ public final class PolicyMeters {
                 "rangekeeper_snapshot_store_bytes",
                 "What the remembered documents take on the disk.",
                 () -> vitals.stored().getAsLong());
+        gauge(
+                "rangekeeper_snapshot_store_free_bytes",
+                "What is left on that disk; NaN where documents are not remembered on one.",
+                vitals.free());
+        gauge(
+                "rangekeeper_snapshot_store_writable",
+                "1 while what is read outlives the process, else 0; NaN where it is not meant to.",
+                vitals.writable());
+    }
+
+    private static GaugeSnapshot intervals(Map<String, Duration> all) {
+        Samples samples = new Samples();
+        all.forEach((feed, interval) -> samples.add(interval.toMillis() / 1_000.0, "feed", feed));
+        return samples.named(
+                "rangekeeper_feed_interval_seconds",
+                "The most time that is to pass between two readings of a feed that is needed.");
     }
 
     private void gauge(String name, String help, DoubleSupplier value) {

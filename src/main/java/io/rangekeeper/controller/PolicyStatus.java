@@ -1,6 +1,7 @@
 package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.PolicyPlan;
+import io.rangekeeper.policy.Room;
 import io.rangekeeper.policy.State;
 import io.rangekeeper.report.PolicySummary;
 import io.rangekeeper.report.status.Standing;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param due from when on a document matters that says the same as before: something waits to be
 ///   read, or a removal is due then
 /// @param drift by how much it differs from what it is to allow
+/// @param room how much of its budget it takes; empty for one that is not planned
 /// @param concerns why it needs somebody
 /// @param summary all else that is shown of it
 public record PolicyStatus(
@@ -22,6 +24,7 @@ public record PolicyStatus(
         Standing standing,
         Optional<Instant> due,
         Drift drift,
+        Optional<Room> room,
         List<Concern> concerns,
         PolicySummary summary) {
     public PolicyStatus {
@@ -43,6 +46,9 @@ public record PolicyStatus(
                 standing,
                 plan.state() == State.WAITING ? Optional.of(Instant.MIN) : plan.wake(),
                 Drift.of(plan),
+                plan instanceof PolicyPlan.Planned decided
+                        ? Optional.of(decided.room())
+                        : Optional.empty(),
                 Concern.of(plan, contender.isPresent(), trouble.isPresent()),
                 PolicySummary.of(
                         plan, standing.label(), planned, contender.orElse(""), trouble.orElse("")));

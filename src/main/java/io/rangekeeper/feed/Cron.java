@@ -1,7 +1,9 @@
 package io.rangekeeper.feed;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Month;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -72,6 +74,43 @@ public final class Cron {
             }
         }
         return Duration.ofMinutes(shortest);
+    }
+
+    /// The most time between a firing and the next.
+    public Duration longestGap() {
+        int first = minuteOfDay(values(CronField.HOUR).first(), values(CronField.MINUTE).first());
+        int last = minuteOfDay(values(CronField.HOUR).last(), values(CronField.MINUTE).last());
+        long overnight = daysBetween() * MINUTES_OF_A_DAY + first - last;
+        int longest = 0;
+        int before = first;
+        for (int hour : values(CronField.HOUR)) {
+            for (int minute : values(CronField.MINUTE)) {
+                longest = Math.max(longest, minuteOfDay(hour, minute) - before);
+                before = minuteOfDay(hour, minute);
+            }
+        }
+        return Duration.ofMinutes(Math.max(overnight, longest));
+    }
+
+    /// The most days from one on which it fires to the next, of a few years with a 29th of February
+    /// that falls on each day of the week.
+    private long daysBetween() {
+        List<LocalDate> days =
+                LocalDate.of(2000, 1, 1)
+                        .datesUntil(LocalDate.of(2040, 1, 1))
+                        .filter(this::firesOn)
+                        .toList();
+        long most = 0;
+        for (int i = 1; i < days.size(); i++) {
+            most = Math.max(most, ChronoUnit.DAYS.between(days.get(i - 1), days.get(i)));
+        }
+        return most;
+    }
+
+    private boolean firesOn(LocalDate day) {
+        return values(CronField.MONTH).contains(day.getMonthValue())
+                && values(CronField.DAY_OF_MONTH).contains(day.getDayOfMonth())
+                && values(CronField.DAY_OF_WEEK).contains(day.getDayOfWeek().getValue() % 7);
     }
 
     /// As it was written.

@@ -8,11 +8,19 @@ public sealed interface Rhythm {
     /// As the description of the feed says it.
     String text();
 
+    /// The most time from one reading to the next.
+    Duration longest();
+
     /// Again and again after this time.
     record Every(Duration interval) implements Rhythm {
         @Override
         public String text() {
             return Durations.print(interval);
+        }
+
+        @Override
+        public Duration longest() {
+            return interval;
         }
     }
 
@@ -21,6 +29,11 @@ public sealed interface Rhythm {
         @Override
         public String text() {
             return cron.toString();
+        }
+
+        @Override
+        public Duration longest() {
+            return cron.longestGap();
         }
     }
 }

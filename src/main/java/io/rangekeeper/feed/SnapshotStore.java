@@ -17,6 +17,11 @@ public interface SnapshotStore extends AutoCloseable {
     /// Remembers a document that was not believed.
     void keep(DocumentKey key, Memory memory);
 
+    /// Whether what is kept now outlives the process. Comes back at once.
+    default boolean isWritable() {
+        return false;
+    }
+
     /// Lets another process write; what was read stays readable.
     @Override
     default void close() {}

@@ -37,6 +37,7 @@ final class PlanAssembly {
                 intent.mode(),
                 state(plans),
                 plans,
+                Room.of(decisions, plans, intent.maxCidrs()),
                 change.filter(any -> intent.mode() == Mode.ENFORCE));
     }
 

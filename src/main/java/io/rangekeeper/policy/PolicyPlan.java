@@ -54,12 +54,14 @@ public sealed interface PolicyPlan {
     /// A plan for every managed rule.
     ///
     /// @param rules every managed rule, in the order of the object
+    /// @param room how much of its budget it takes
     /// @param change what to write; empty when nothing is due or the mode is observe
     record Planned(
             NetworkPolicy policy,
             Mode mode,
             State state,
             List<RulePlan> rules,
+            Room room,
             Optional<PolicyChange> change)
             implements PolicyPlan {
         public Planned {

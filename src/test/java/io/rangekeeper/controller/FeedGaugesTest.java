@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /// What is known of feeds at a moment.
 class FeedGaugesTest {
+    private static final String FAILING = "rangekeeper_feed_failing";
+
     private final MeteredFeeds feeds = new MeteredFeeds();
 
     @Test
@@ -64,6 +66,22 @@ class FeedGaugesTest {
 
         assertThat(feeds.told().value(SUCCESS, "feed=single,document="))
                 .isEqualTo(seconds(NOON) + 61.5);
+    }
+
+    @Test
+    void theReasonOfTheLastFailureStandsUntilADocumentIsBelieved() throws InterruptedException {
+        feeds.fail(Refusal.STATUS, "503").answer("{}");
+        feeds.refresh(SINGLE, 1);
+        assertThat(feeds.told().value(FAILING, "feed=single,document=,reason=status")).isEqualTo(1);
+        assertThat(feeds.told().sum(FAILING)).isEqualTo(1);
+
+        feeds.refresh(SINGLE, 1);
+        assertThat(feeds.told().value(FAILING, "feed=single,document=,reason=status")).isZero();
+        assertThat(feeds.told().sum(FAILING)).isEqualTo(1);
+
+        feeds.answer("{\"v\": 1, \"p\": [\"11.0.0.0/24\"]}");
+        feeds.refresh(SINGLE, 1);
+        assertThat(feeds.told().sum(FAILING)).isZero();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.rangekeeper.controller;
 
 import io.rangekeeper.policy.PolicyPlan;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// A process whose figures never change.
@@ -9,7 +11,14 @@ final class Figures {
 
     static Vitals vitals(String version) {
         return new Vitals(
-                version, () -> Optional.of(SmallWorld.NOW), () -> true, () -> 3, () -> 4_096);
+                version,
+                () -> Optional.of(SmallWorld.NOW),
+                () -> true,
+                () -> 3,
+                () -> Map.of("single", Duration.ofHours(1)),
+                () -> 4_096,
+                () -> 1 << 20,
+                () -> 1);
     }
 
     static void show(Board board, PolicyPlan... plans) {

@@ -24,7 +24,8 @@ class MetricsDocumentationTest {
     void eachMetricIsDocumentedWithItsTypeAndLabels() throws Exception {
         feeds.answer("{\"v\": 1, \"p\": [\"11.0.0.0/24\"], \"t\": \"2026-01-01T12:00:00Z\"}");
         meters.feeds().measured(feeds.reader()).refresh(SINGLE);
-        Figures.show(board, new SmallWorld().plan("a", "11.5.0.0/16", "egress", "one"));
+        SmallWorld world = new SmallWorld();
+        Figures.show(board, world.plan("a", "11.5.0.0/16", "egress", "one"), world.withdrawn("b"));
 
         Exposition told = Exposition.parse(meters.expose());
 

@@ -2,6 +2,7 @@ package io.rangekeeper.controller;
 
 import static io.rangekeeper.controller.SmallWorld.policy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyChange;
@@ -84,6 +85,62 @@ class PolicyMetersTest {
     }
 
     @Test
+    void whatAPolicyTakesOfItsBudgetAndWhatWaitsInItIsTold() {
+        Figures.show(
+                board,
+                world.plan("a", PLACE, "egress", "many", "max-cidrs", "110"),
+                world.plan("b", PLACE, "egress", "many", "except", "11.9.0.0/28"),
+                world.plan("c", PLACE, "egress", "oen"),
+                world.withdrawn("d"));
+
+        Exposition told = told();
+
+        String cidrs = "rangekeeper_policy_cidrs";
+        assertThat(value(told, cidrs, "namespace=shop,policy=a")).isEqualTo(100);
+        assertThat(value(told, cidrs, "namespace=shop,policy=b")).isEqualTo(101);
+        assertThat(told.value(cidrs, "namespace=shop,policy=c")).isNull();
+        String most = "rangekeeper_policy_max_cidrs";
+        assertThat(value(told, most, "namespace=shop,policy=a")).isEqualTo(110);
+        assertThat(value(told, most, "namespace=shop,policy=b")).isEqualTo(1_000);
+        String addresses = "rangekeeper_policy_addresses";
+        assertThat(value(told, addresses, "namespace=shop,policy=b,family=ipv4"))
+                .isEqualTo(100 * 256 - 16);
+        assertThat(value(told, addresses, "namespace=shop,policy=b,family=ipv6")).isZero();
+        assertThat(value(told, "rangekeeper_policy_pending_cidrs", "namespace=shop,policy=d"))
+                .isEqualTo(1);
+        assertThat(told.sum("rangekeeper_policy_pending_cidrs")).isEqualTo(1);
+    }
+
+    @Test
+    void theFullestOfEachNamespaceAreNamedFirst() {
+        PolicyPlan full = world.plan("x", PLACE, "egress", "many", "max-cidrs", "100");
+        for (int i = 0; i < 500; i++) {
+            Figures.show(board, named(full, "loud", "p" + i));
+        }
+        Figures.show(board, named(world.plan("x", PLACE, "egress", "one"), "quiet", "q"));
+
+        Exposition told = told();
+
+        assertThat(value(told, "rangekeeper_policy_cidrs", "namespace=quiet,policy=q"))
+                .isEqualTo(1);
+        assertThat(told.sum("rangekeeper_policy_cidrs")).isEqualTo(99 * 100 + 1);
+    }
+
+    @Test
+    void aPlanThatThrowsIsCountedAndThrowsOn() {
+        Function<NetworkPolicy, PolicyPlan> planner =
+                meters.policies()
+                        .measured(_ -> {
+                            throw new IllegalStateException("a mistake of ours");
+                        });
+
+        assertThatThrownBy(() -> planner.apply(policy("shop", "a", PLACE)))
+                .hasMessage("a mistake of ours");
+
+        assertThat(value(told(), "rangekeeper_plan_errors_total", "")).isEqualTo(1);
+    }
+
+    @Test
     void decisionsAreCountedByWhatTheyOpenedAndClosed() {
         PolicyPlan held = world.plan("a", "11.5.0.0/16", "egress", "one");
         meters.policies().count(entries(new Outcome.Written(held)));
@@ -137,7 +194,7 @@ class PolicyMetersTest {
 
         Exposition told = told();
 
-        assertThat(told.series()).hasSizeLessThan(600);
+        assertThat(told.series()).hasSizeLessThan(1_000);
         assertThat(told.sum(ATTENTION)).isEqualTo(PolicyGauges.LIMIT);
         assertThat(told.values("policy")).hasSizeLessThanOrEqualTo(2 * PolicyGauges.LIMIT);
         assertThat(told.sum("rangekeeper_policies")).isEqualTo(10_001);
@@ -180,6 +237,7 @@ class PolicyMetersTest {
                             planned.mode(),
                             planned.state(),
                             planned.rules(),
+                            planned.room(),
                             Optional.<PolicyChange>empty());
         };
     }

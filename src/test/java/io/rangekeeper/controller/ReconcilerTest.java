@@ -10,6 +10,7 @@ import io.rangekeeper.policy.Namespaces;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyChange;
 import io.rangekeeper.policy.PolicyPlan;
+import io.rangekeeper.policy.Room;
 import io.rangekeeper.policy.State;
 import io.rangekeeper.store.PolicyStore;
 import io.rangekeeper.store.StoreException;
@@ -170,7 +171,8 @@ class ReconcilerTest {
                 due
                         ? Optional.of(new PolicyChange(policy, List.of(blocks(policy)), "applied"))
                         : Optional.empty();
-        return new PolicyPlan.Planned(policy, Mode.ENFORCE, State.SYNCED, List.of(), change);
+        return new PolicyPlan.Planned(
+                policy, Mode.ENFORCE, State.SYNCED, List.of(), new Room(0, 1), change);
     }
 
     private static PolicyChange.RuleBlocks blocks(NetworkPolicy policy) {

@@ -91,6 +91,14 @@ final class SmallWorld {
         return plan(policy("shop", name, block, annotations));
     }
 
+    /// The plan of a policy in `shop` from whose feed `one` an address was withdrawn.
+    PolicyPlan withdrawn(String name) {
+        publish("one", "11.0.0.1/32", "11.0.0.9/32");
+        NetworkPolicy written = written(plan(name, "192.0.2.0/24", "egress", "one"));
+        publish("one", "11.0.0.1/32");
+        return plan(written);
+    }
+
     /// A status without any trouble.
     static PolicyStatus status(PolicyPlan plan) {
         return PolicyStatus.of(plan, NOW, Optional.empty(), Optional.empty());

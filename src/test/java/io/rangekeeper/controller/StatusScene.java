@@ -8,7 +8,6 @@ import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.ReadResult;
 import io.rangekeeper.feed.Refusal;
 import io.rangekeeper.feed.Refused;
-import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.report.status.StatusPage;
 import io.rangekeeper.store.Leadership;
@@ -70,17 +69,8 @@ final class StatusScene {
                 world.plan("only-watches", PLACE, "egress", "many", "mode", "observe"));
         world.publish("many", "11.9.0.0/24", "11.9.2.0/24");
         Figures.showTroubled(board, world.plan("edited-back", PLACE, "egress", "many"));
-        withdraw();
+        decide(world.withdrawn("a-removal-waits"));
         return this;
-    }
-
-    /// A policy from which its owner withdraws an address.
-    private void withdraw() {
-        world.publish("one", "11.0.0.1/32", "11.0.0.9/32");
-        NetworkPolicy written =
-                SmallWorld.written(world.plan("a-removal-waits", PLACE, "egress", "one"));
-        world.publish("one", "11.0.0.1/32");
-        decide(world.plan(written));
     }
 
     /// A thousand policies, a few of which need somebody.

@@ -107,6 +107,22 @@ class CronTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "* * * * *          | PT1M",
+                "*/7 * * * *        | PT7M",
+                "0 */7 * * *        | PT7H",
+                "30 5 * * mon-fri   | P3D",
+                "0,30 8-17 * * mon  | P6DT14H30M",
+                "@monthly           | P31D",
+                "0 0 29 2 *         | P1461D"
+            })
+    void theLongestGapIsThatBetweenTwoFirings(String text, Duration gap) {
+        assertThat(Cron.parse(text).longestGap()).isEqualTo(gap);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0 0 29 2 *", "0 0 30 1-2 *", "0 0 31 */2 *", "0 0 * 2 *", "0 0 28-31 feb *"})
     void whatComesNowAndThenIsASchedule(String text) {
         assertThat(Cron.parse(text)).hasToString(text);

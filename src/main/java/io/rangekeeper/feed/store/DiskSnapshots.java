@@ -29,8 +29,8 @@ public final class DiskSnapshots implements SnapshotStore {
     private final Map<DocumentKey, History> histories = new TreeMap<>();
     private final Map<DocumentKey, Snapshot> current = new TreeMap<>();
     private final Recent recent = new Recent();
-    private boolean writable;
-    private boolean failing;
+    private volatile boolean writable;
+    private volatile boolean failing;
 
     private DiskSnapshots(
             Folder folder,
@@ -102,9 +102,9 @@ public final class DiskSnapshots implements SnapshotStore {
         }
     }
 
-    /// Whether what is learned now outlives the process.
-    public synchronized boolean isWritable() {
-        return writable;
+    @Override
+    public boolean isWritable() {
+        return writable && !failing;
     }
 
     @Override
