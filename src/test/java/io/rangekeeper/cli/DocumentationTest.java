@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,13 +33,18 @@ class DocumentationTest {
     @TempDir private Path folder;
 
     static Stream<Guide> guides() {
-        return Stream.of(
-                        "README.md",
-                        "CHANGELOG.md",
-                        "CONTRIBUTING.md",
-                        "SECURITY.md",
-                        "config/README.md",
-                        "deploy/README.md")
+        String[] runbooks = Path.of("grafana/runbooks").toFile().list();
+        return Stream.concat(
+                        Stream.of(
+                                "README.md",
+                                "CHANGELOG.md",
+                                "CONTRIBUTING.md",
+                                "SECURITY.md",
+                                "config/README.md",
+                                "deploy/README.md",
+                                "grafana/README.md"),
+                        Stream.of(Objects.requireNonNull(runbooks))
+                                .map(page -> "grafana/runbooks/" + page))
                 .map(Guide::read);
     }
 

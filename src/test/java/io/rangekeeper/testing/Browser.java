@@ -1,6 +1,5 @@
 package io.rangekeeper.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -57,16 +55,9 @@ public final class Browser implements AutoCloseable {
 
     /// Empty where the machine has none.
     public static Optional<Browser> start() {
-        return find("chromium")
-                .flatMap(chromium -> find("chromedriver").map(it -> new Browser(chromium, it)));
-    }
-
-    private static Optional<Path> find(String command) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(File.pathSeparator, -1))
-                .map(folder -> Path.of(folder, command))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find("chromium")
+                .flatMap(chromium ->
+                        Programs.find("chromedriver").map(it -> new Browser(chromium, it)));
     }
 
     private static ChromeOptions options(Path chromium) {
