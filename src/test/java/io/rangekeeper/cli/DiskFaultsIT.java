@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(ClusterExtension.class)
 class DiskFaultsIT {
     private static final String MORE = "20.1.0.0/24";
+    private static final String WRITABLE = "rangekeeper_snapshot_store_writable";
     private static final String LAST = "20.2.0.0/24";
 
     private final RunScene scene;
@@ -64,12 +65,15 @@ class DiskFaultsIT {
         awaitBlocks(RunScene.FILLED, MORE);
         assertThat(RunScene.ready(one)).isTrue();
         assertThat(stored(one)).containsExactly(RunScene.FILLED);
+        assertThat(one.metric(WRITABLE)).isZero();
 
         disk.mend(one, trouble);
         // Nothing new, and then something.
         scene.refetch();
         scene.until("it is told", () -> one.log().contains("can be written again"));
         assertThat(stored(one)).containsExactly(RunScene.FILLED, MORE);
+        assertThat(one.metric(WRITABLE)).isEqualTo(1);
+        assertThat(one.metric("rangekeeper_snapshot_store_free_bytes")).isBetween(1.0, 262_144.0);
         publish(RunScene.FILLED, MORE, LAST);
         scene.until("it is stored", () -> stored(one).contains(LAST));
         assertThat(one.log().split("memory has to do", -1)).hasSize(2);
@@ -85,6 +89,7 @@ class DiskFaultsIT {
         assertThat(RunScene.ready(one)).isTrue();
         assertThat(one.log()).contains("is only read").contains("cannot be written");
         assertThat(stored(one)).isEmpty();
+        assertThat(one.metric(WRITABLE)).isZero();
     }
 
     private ControllerProcess start(String options) throws Exception {

@@ -91,6 +91,16 @@ class FeedScheduleTest {
     }
 
     @Test
+    void howOftenEachIsToBeFetchedIsToldWhileItIsNeeded() {
+        schedule.set(List.of(feed("aws", SELDOM), cron("office", "30 5 * * mon-fri")));
+        assertThat(schedule.intervals())
+                .isEqualTo(Map.of("aws", SELDOM, "office", Duration.ofDays(3)));
+
+        schedule.set(List.of(feed("aws", OFTEN)));
+        assertThat(schedule.intervals()).isEqualTo(Map.of("aws", OFTEN));
+    }
+
+    @Test
     void aFeedThatSaysSoIsFetchedMoreOftenFromThenOn() throws InterruptedException {
         schedule.start();
         schedule.set(List.of(feed("aws", SELDOM)));

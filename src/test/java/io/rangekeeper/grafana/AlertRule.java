@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /// One alert, as `grafana/alerts.yaml` has it.
 ///
+/// @param severity `critical`, `warning`, `info`, or a template that gives one of them
 /// @param after how long the expression has to hold
 public record AlertRule(
         String name,
@@ -78,7 +79,7 @@ public record AlertRule(
                         name,
                         scaled(expression, scale).indent(6).stripTrailing(),
                         print(after.dividedBy(scale)),
-                        severity,
+                        severity.startsWith("{") ? quoted(severity) : severity,
                         quoted(summary),
                         quoted(description),
                         runbook());

@@ -19,11 +19,13 @@ public record Board(Path file, JsonNode json) {
     ///
     /// @param place for people
     public record Query(String place, String expression) {
-        /// With what Grafana would put in, where all values of each variable are chosen.
+        /// With what Grafana would put in, where all values of each variable are chosen, and
+        /// without the zero that stands there where nothing else does.
         ///
         /// @param interval as in `5s`
         public String substituted(String interval) {
             return expression
+                    .replace(" or vector(0)", "")
                     .replace("$__rate_interval", interval)
                     .replaceAll("\"\\$\\w+\"", "\".*\"");
         }

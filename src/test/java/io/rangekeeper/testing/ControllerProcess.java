@@ -82,6 +82,15 @@ public final class ControllerProcess implements AutoCloseable {
         }
     }
 
+    /// Where it listens, as `host:port`.
+    public String address() {
+        Matcher listens = LISTENS.matcher(log());
+        if (!listens.find()) {
+            throw new AssertionError("it does not listen:\n" + log());
+        }
+        return "127.0.0.1:" + listens.group(1);
+    }
+
     /// What it answers; empty while it does not listen.
     public Optional<HttpResponse<String>> get(String path) throws InterruptedException {
         Matcher listens = LISTENS.matcher(log());
