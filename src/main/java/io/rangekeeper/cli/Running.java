@@ -80,7 +80,8 @@ final class Running implements AutoCloseable {
                                 cluster.leadership()::isLeader,
                                 () -> late.get().map(Controller::queueDepth).orElse(0),
                                 () -> StoredBytes.in(origin.state())));
-        LastResults results = new LastResults(reader(), snapshots);
+        LoggedRefresher reader = reader();
+        LastResults results = new LastResults(reader, snapshots);
         AtomicReference<Optional<PolicyWatch>> firstWatch =
                 new AtomicReference<>(Optional.of(cluster.watch()));
         this.controller =
@@ -104,6 +105,11 @@ final class Running implements AutoCloseable {
                                                 environment.clock()),
                                         new EventsWitness(cluster.events())),
                                 meters.policies()::measured,
+                                feeds -> {
+                                    meters.feeds().retain(feeds);
+                                    reader.retain(feeds);
+                                    results.retain(feeds);
+                                },
                                 this::reloaded,
                                 environment.clock(),
                                 System::nanoTime),
