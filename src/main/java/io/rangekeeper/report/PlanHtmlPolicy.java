@@ -71,8 +71,9 @@ record PlanHtmlPolicy(Report.Policy policy, List<String> arguments, Html html) {
 
     private void where(Report.Rule rule) {
         html.format(
-                "<dt>%s</dt><dd>",
-                rule.direction().equals("egress") ? "May reach" : "May be reached from");
+                "<dt>%s%s</dt><dd>",
+                rule.direction().equals("egress") ? "May reach" : "May be reached from",
+                policy.state().equals("observed") ? " (mode enforce)" : "");
         List<String> lines = SourceWords.lines(rule.outcome().sources(), MOST_SOURCES);
         if (lines.isEmpty()) {
             html.markup(rule.missing().isEmpty() ? "nothing" : "what it allows now");

@@ -54,7 +54,7 @@ final class PlanHtmlStyle {
                     .status { font-weight: 400; } .bad .status { color: var(--bad); } .notable .status { color: var(--notable); }
                     dl { display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr; gap: .15rem 1rem; margin: .5rem 0; }
                     dt { color: var(--dim); } dd { margin: 0; } dd ul { margin: 0; padding-left: 1.1rem; } dt.held { color: var(--notable); font-weight: 600; }
-                    table { border-collapse: collapse; font-size: .9rem; }
+                    table { border-collapse: collapse; font-size: .9rem; min-width: 44rem; } th { overflow-wrap: normal; }
                     th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--edge); text-align: left; vertical-align: top; }
                     th { color: var(--dim); font-weight: 600; }
                     form { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: end; margin: 1.5rem 0 0; }
@@ -62,7 +62,7 @@ final class PlanHtmlStyle {
                     input, select, button { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--dim);
                       border-radius: .3rem; padding: .25rem .5rem; }
                     summary { cursor: pointer; } details { margin: .25rem 0; }
-                    figure { margin: .5rem 0 1rem; } figcaption { font-size: .9rem; } svg { width: 100%; height: auto; }
+                    figure { margin: .5rem 0 1rem; } figcaption { font-size: .9rem; } svg { width: 100%; height: auto; } .scroll > svg { min-width: 38rem; }
                     svg text { font-size: 11px; fill: var(--text); } svg .quiet { fill: var(--dim); }
                     .axis { fill: none; stroke: var(--edge); } .line { fill: none; stroke: var(--line); stroke-width: 1.5; }
                     .write { stroke: var(--write); } .keys { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0;
@@ -72,7 +72,7 @@ final class PlanHtmlStyle {
                     @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin: 0 0 .4rem; } }
                     @media print { body { max-width: none; padding: 0; } form, .policy[hidden] { display: none; }
                       .policy { border-color: #999; background: none; } pre { max-height: none; overflow: visible; white-space: pre-wrap; }
-                      .scroll { overflow: visible; } }
+                      .scroll { overflow: visible; } table, .scroll > svg { min-width: 0; } }
                     """;
 
     /// Up to the heading, in an open header.

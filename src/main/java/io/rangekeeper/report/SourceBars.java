@@ -56,6 +56,9 @@ final class SourceBars {
         shown.forEach(bar -> bar.owners().keySet().forEach(this::colour));
         html.format("<figure><figcaption>%s</figcaption>", title);
         html.format(
+                "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">",
+                "Chart: " + title);
+        html.format(
                 "<svg viewBox=\"0 0 "
                         + WIDTH
                         + " "
@@ -66,7 +69,7 @@ final class SourceBars {
         for (int i = 0; i < shown.size(); i++) {
             row(html, shown.get(i), i * ROW, longest);
         }
-        html.markup("</svg>");
+        html.markup("</svg></div>");
         keys(html);
         if (bars.size() > MOST) {
             html.format("<p class=\"dim\">The %s largest of %s policies.</p>", MOST, bars.size());
