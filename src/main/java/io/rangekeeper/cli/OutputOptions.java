@@ -2,6 +2,7 @@ package io.rangekeeper.cli;
 
 import io.rangekeeper.report.JsonReport;
 import io.rangekeeper.report.MarkdownReport;
+import io.rangekeeper.report.PlanHtml;
 import io.rangekeeper.report.Printable;
 import io.rangekeeper.report.Report;
 import io.rangekeeper.report.TextReport;
@@ -14,14 +15,17 @@ final class OutputOptions {
     enum Format {
         text,
         json,
-        markdown
+        markdown,
+        html
     }
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). markdown fits a comment on a"
+                            + " pull request; html is one page to read, filter, print and keep.")
     private Format format = Format.text;
 
     @Option(names = "--full", description = "List every CIDR in the text, however many there are.")
@@ -43,6 +47,7 @@ final class OutputOptions {
                             case text -> text(report, afterwards, arguments, environment);
                             case json -> JsonReport.render(report);
                             case markdown -> MarkdownReport.render(report, arguments);
+                            case html -> PlanHtml.render(report, arguments);
                         });
         environment.out().flush();
     }

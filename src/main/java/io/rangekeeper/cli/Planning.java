@@ -55,7 +55,12 @@ record Planning(
                 planner(configuration, policyOptions.settings(configuration, origin), store);
         FetchedFeeds feeds = ranges.fetch(neededFeeds(planner, listing));
         ReportBuilder reports =
-                new ReportBuilder(feeds, policyOptions.describe(), origin.describe());
+                new ReportBuilder(
+                        feeds,
+                        policyOptions.describe(),
+                        origin.describe(),
+                        configuration.catalogue()::title,
+                        asked -> configuration.resolver().course(asked, feeds.snapshots()));
         List<PolicyPlan> plans =
                 listing.policies().stream()
                         .map(policy -> plan(planner, policy, feeds, environment))

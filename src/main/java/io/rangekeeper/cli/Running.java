@@ -84,7 +84,8 @@ final class Running implements AutoCloseable {
                                 () -> StoredBytes.in(origin.state()),
                                 () -> StoredBytes.free(origin.state()),
                                 () -> writable(origin)));
-        LastResults results = new LastResults(reader(), snapshots);
+        LoggedRefresher reader = reader();
+        LastResults results = new LastResults(reader, snapshots);
         AtomicReference<Optional<PolicyWatch>> firstWatch =
                 new AtomicReference<>(Optional.of(cluster.watch()));
         this.controller =
@@ -108,6 +109,11 @@ final class Running implements AutoCloseable {
                                                 environment.clock()),
                                         new EventsWitness(cluster.events())),
                                 meters.policies()::measured,
+                                feeds -> {
+                                    meters.feeds().retain(feeds);
+                                    reader.retain(feeds);
+                                    results.retain(feeds);
+                                },
                                 this::reloaded,
                                 environment.clock(),
                                 System::nanoTime),

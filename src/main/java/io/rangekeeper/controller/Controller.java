@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class Controller implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration RESYNC = Duration.ofMinutes(10);
+
+    /// A configuration of many policies is taken up in seconds.
+    private static final Duration TICKLESS = Duration.ofMinutes(10);
 
     /// How soon a policy is looked at again that came before all were listed.
     private static final Duration UNLISTED = Duration.ofMillis(200);
@@ -59,6 +64,7 @@ public final class Controller implements AutoCloseable {
     /// @param watches watches the policies that a configuration means
     /// @param snapshots where the refresher keeps what it reads
     /// @param measured the same planner, measured
+    /// @param feeds is told which feeds are needed: nothing of others has to be kept
     /// @param reloaded is told what came of looking at the configuration
     /// @param nanos goes on steadily, whatever becomes of the clock
     public record Parts(
@@ -71,6 +77,7 @@ public final class Controller implements AutoCloseable {
             Board board,
             Witness witness,
             UnaryOperator<Function<NetworkPolicy, PolicyPlan>> measured,
+            Consumer<Set<String>> feeds,
             Consumer<LiveConfiguration.Outcome> reloaded,
             InstantSource clock,
             LongSupplier nanos) {}
@@ -83,12 +90,17 @@ public final class Controller implements AutoCloseable {
     private final FeedRounds rounds;
     private final PolicyWorker worker;
     private final CurrentWatch watch;
+
+    /// When the last tick began.
+    private volatile long ticked;
+
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("controller-ticks").factory());
 
     public Controller(Parts parts, RandomGenerator random) {
         this.parts = parts;
+        this.ticked = parts.nanos().getAsLong();
         this.clock = new WallClock(parts.clock(), parts.nanos(), parts.snapshots().snapshots());
         this.watch = new CurrentWatch(parts.watches(), queue::add);
         this.rounds =
@@ -142,7 +154,7 @@ public final class Controller implements AutoCloseable {
 
     /// Why no policy is looked at although some wait; empty while all is well.
     public Optional<String> stuck() {
-        return queue.stuck();
+        return queue.stuck().or(this::tickless);
     }
 
     /// How many policies wait to be looked at.
@@ -209,6 +221,10 @@ public final class Controller implements AutoCloseable {
 
     private void fetch(String feed) {
         rounds.fetch(feed, schedule::retry);
+        if (!needs.feeds().contains(feed)) {
+            // It was fetched while the last policy went that needed it, and was noted again.
+            schedule();
+        }
     }
 
     /// Fetches what somebody needs, as often as the configuration says now. One at a time: whoever
@@ -220,6 +236,9 @@ public final class Controller implements AutoCloseable {
                                 name -> parts.configuration().get().catalogue().feed(name).stream())
                         .toList();
         schedule.set(feeds);
+        Set<String> names = feeds.stream().map(Feed::name).collect(Collectors.toSet());
+        rounds.retain(names);
+        parts.feeds().accept(names);
     }
 
     private void leadershipChanged() {
@@ -229,7 +248,18 @@ public final class Controller implements AutoCloseable {
         }
     }
 
+    private Optional<String> tickless() {
+        Duration since = Duration.ofNanos(parts.nanos().getAsLong() - ticked);
+        return since.compareTo(TICKLESS) < 0
+                ? Optional.empty()
+                : Optional.of(
+                        "the configuration was not looked at for "
+                                + since.toMinutes()
+                                + " minutes");
+    }
+
     private void tick() {
+        ticked = parts.nanos().getAsLong();
         if (clock.hasJumped()) {
             schedule.reset();
         }

@@ -1,15 +1,17 @@
 package io.rangekeeper.controller;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Refresher;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /// What is measured of feeds. A feed is there from the moment it is first asked for, and so are its
-/// counters, at 0.
+/// counters, at 0; it goes when nobody needs it any more.
 public final class FeedMeters {
     private final PrometheusMeterRegistry registry;
     private final InstantSource clock;
@@ -37,6 +39,21 @@ public final class FeedMeters {
     /// All series as they are now, in the Prometheus text format.
     public String expose() {
         return registry.scrape();
+    }
+
+    /// Removes the series of all other feeds: the age of what nobody fetches is no news.
+    public void retain(Set<String> names) {
+        feeds.keySet().retainAll(names);
+        // Asked of the registry: what was under way has perhaps put some of them back.
+        registry.getMeters().stream()
+                .map(Meter::getId)
+                .filter(id -> isOfAnother(id, names))
+                .forEach(registry::remove);
+    }
+
+    private static boolean isOfAnother(Meter.Id id, Set<String> names) {
+        String feed = id.getTag("feed");
+        return feed != null && !names.contains(feed);
     }
 
     private DocumentSeries document(DocumentKey key) {

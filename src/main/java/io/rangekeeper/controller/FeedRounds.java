@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -69,6 +70,11 @@ final class FeedRounds {
         } else {
             failures.remove(name);
         }
+    }
+
+    /// Forgets how often others have failed.
+    void retain(Set<String> feeds) {
+        failures.keySet().retainAll(feeds);
     }
 
     private void look(String feed, boolean changed) {

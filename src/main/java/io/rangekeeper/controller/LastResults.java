@@ -7,6 +7,7 @@ import io.rangekeeper.feed.ReadResult;
 import io.rangekeeper.feed.Refresh;
 import io.rangekeeper.feed.Refresher;
 import io.rangekeeper.feed.SnapshotStore;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -28,6 +29,11 @@ public final class LastResults implements Refresher {
         Refresh refresh = refresher.refresh(document);
         results.put(document.key(), refresh.result());
         return refresh;
+    }
+
+    /// Forgets the results of all other feeds.
+    public void retain(Set<String> feeds) {
+        results.keySet().removeIf(key -> !feeds.contains(key.feed()));
     }
 
     /// With the snapshots as they are now.

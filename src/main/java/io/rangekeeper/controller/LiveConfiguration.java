@@ -35,7 +35,7 @@ public final class LiveConfiguration implements Supplier<Configuration> {
 
     private boolean begun;
 
-    private String trouble = "";
+    private volatile String trouble = "";
 
     /// @param file where it is; without one it stays as it is
     /// @param first what is in force until the file is read
@@ -50,7 +50,7 @@ public final class LiveConfiguration implements Supplier<Configuration> {
     }
 
     /// Why the file is not in force as it is; empty when it is.
-    public synchronized Optional<String> trouble() {
+    public Optional<String> trouble() {
         return Optional.of(trouble).filter(text -> !text.isEmpty());
     }
 

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,11 @@ public final class LoggedRefresher implements Refresher {
         Refresh refresh = refresher.refresh(document);
         tell(document.key(), refresh);
         return refresh;
+    }
+
+    /// Forgets the troubles of all other feeds.
+    public synchronized void retain(Set<String> feeds) {
+        troubles.keySet().removeIf(key -> !feeds.contains(key.feed()));
     }
 
     /// One at a time: several may have waited for the same answer.

@@ -16,7 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Policies that wait to be looked at: each once however often it changed meanwhile, and never by
-/// two at once. Whatever fails is tried again, later each time.
+/// two at once. Whatever fails is tried again, later each time. They are served in the order in
+/// which they came, so each has its turn after at most one look at every other: whoever edits his
+/// own without a pause goes to the end each time, and keeps nobody waiting for longer than that.
 final class PolicyQueue implements AutoCloseable {
     /// The client's own default lets ten a minute through once a hundred have failed, and a cluster
     /// that comes back has thousands.

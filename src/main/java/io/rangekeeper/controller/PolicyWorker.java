@@ -72,6 +72,8 @@ final class PolicyWorker {
         }
     }
 
+    private final Unanswered unanswered = new Unanswered();
+
     /// What was told of each policy since this replica leads.
     private final Map<PolicyName, Told> told = new ConcurrentHashMap<>();
 
@@ -106,6 +108,9 @@ final class PolicyWorker {
                     ? new PolicyQueue.After(FOLLOWED)
                     : new PolicyQueue.Done();
         }
+        unanswered
+                .arrived(name, policy)
+                .ifPresent(written -> tell(name, new Outcome.Written(written)));
         return carryOut(name, plan);
     }
 
@@ -160,6 +165,7 @@ final class PolicyWorker {
                                 .orElse(REFUSED));
             }
             case Outcome.Failed(PolicyPlan plan, String detail) -> {
+                unanswered.add(name, plan);
                 note(name, plan, Optional.of(detail));
                 yield new PolicyQueue.Again();
             }
@@ -205,6 +211,7 @@ final class PolicyWorker {
         contention.forget(name);
         rejections.forget(name);
         replaced.remove(name);
+        unanswered.forget(name);
         told.remove(name);
         if (parts.needs().remove(name)) {
             parts.needed().run();

@@ -53,6 +53,10 @@ public final class Reconciler {
             if (now.isEmpty()) {
                 return new Outcome.Gone(plan);
             }
+            if (change.get().isNoted(now.get())) {
+                // The conflict was with ourselves: the answer was lost and the request sent again.
+                return new Outcome.Written(plan);
+            }
             plan = planner.apply(now.get());
         }
         return new Outcome.Failed(

@@ -51,7 +51,13 @@ public record Views(
 
     private String report(PolicyPlan plan) {
         return JsonReport.render(
-                new ReportBuilder(feeds.get(), "the cluster", "the feeds, as last read")
+                new ReportBuilder(
+                                feeds.get(),
+                                "the cluster",
+                                "the feeds, as last read",
+                                catalogue.get()::title,
+                                // The past is on disk, and everybody may ask for this at any time.
+                                any -> List.of())
                         .planned(List.of(plan), List.of(), clock.instant()));
     }
 }

@@ -56,6 +56,11 @@ public final class Catalogue {
         return Optional.ofNullable(feeds.get(name));
     }
 
+    /// How people call the owner of a feed; its name where nothing else is known.
+    public String title(String name) {
+        return feed(name).map(Feed::title).filter(title -> !title.isBlank()).orElse(name);
+    }
+
     public SortedSet<String> names() {
         return new TreeSet<>(feeds.keySet());
     }

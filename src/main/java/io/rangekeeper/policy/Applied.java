@@ -142,6 +142,11 @@ record Applied(SortedMap<String, Entry> rules) {
         return new Applied(new TreeMap<>());
     }
 
+    /// When a rule of a policy was last written by us; empty where that is not known.
+    static Optional<Instant> lastWrite(NetworkPolicy policy, ManagedRule rule) {
+        return of(policy).entry(rule).map(Entry::at);
+    }
+
     Optional<Entry> entry(ManagedRule rule) {
         return Optional.ofNullable(rules.get(rule.key()));
     }

@@ -62,6 +62,14 @@ public record PolicyChange(NetworkPolicy before, List<RuleBlocks> rules, String 
                 after(Direction.INGRESS));
     }
 
+    /// Whether an object shows that this was written to it, whatever was done to it since: the
+    /// annotation holds the time, so nothing else comes to the same.
+    public boolean isNoted(NetworkPolicy now) {
+        return now.uid().equals(before.uid())
+                && applied.equals(now.annotations().get(Annotations.APPLIED))
+                && !applied.equals(before.annotations().get(Annotations.APPLIED));
+    }
+
     private List<Rule> after(Direction direction) {
         List<Rule> after = new ArrayList<>(before.rules(direction));
         for (RuleBlocks changed : rules) {

@@ -68,6 +68,11 @@ public sealed interface PolicyPlan {
             rules = List.copyOf(rules);
         }
 
+        /// When the rule was last written by us, as the policy says; empty where it does not.
+        public Optional<Instant> lastWrite(RulePlan rule) {
+            return Applied.lastWrite(policy, rule.managed());
+        }
+
         @Override
         public Optional<Instant> wake() {
             return rules.stream()

@@ -134,8 +134,7 @@ final class RulePlanner {
     /// With what leaves a subtracted selection still subtracted for a while.
     private Resolution.Resolved resolved(Situation situation) {
         return switch (resolver.resolve(situation.managed().expression(), snapshots)) {
-            case Resolution.Resolved(var selected, var from, var parts) ->
-                    new Resolution.Resolved(situation.timeline().selected(), from, parts);
+            case Resolution.Resolved resolved -> resolved.with(situation.timeline().selected());
             case Resolution.Waiting _ -> throw new IllegalStateException("it was read");
         };
     }

@@ -38,6 +38,11 @@ public final class Amount {
         return parts.isEmpty() ? "nothing" : String.join(" and ", parts);
     }
 
+    /// `1,280 addresses`.
+    static String addresses(BigInteger count) {
+        return addresses(count, "address");
+    }
+
     private static String addresses(BigInteger count, String noun) {
         if (count.bitLength() > READABLE_BITS) {
             return "about 2^" + (count.bitLength() - 1) + " " + noun + "es";

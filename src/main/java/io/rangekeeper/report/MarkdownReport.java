@@ -1,12 +1,25 @@
 package io.rangekeeper.report;
 
+import static io.rangekeeper.report.Markdown.code;
+import static io.rangekeeper.report.Markdown.text;
+
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/// The report for a pull request: a summary and a table, details folded.
+/// The report for a pull request: a summary and a table, details folded. GitHub takes no comment of
+/// more than 65,536 characters, so what matters least is left out of a longer one, and that is
+/// said.
 public final class MarkdownReport {
-    private static final int MAX_LISTED = 100;
+    private static final int MOST_CIDRS = 5;
 
-    private final StringBuilder out = new StringBuilder();
+    /// Of the whole, of its parts, and of a text in them that somebody else wrote.
+    private static final int LONGEST = 60_000;
+
+    private static final int LONGEST_PART = 15_000;
+    private static final int LONGEST_TEXT = 300;
+
+    private final Markdown out = new Markdown();
     private final List<String> arguments;
 
     private MarkdownReport(List<String> arguments) {
@@ -28,39 +41,146 @@ public final class MarkdownReport {
     }
 
     private void write(Report report) {
-        line("### Rangekeeper " + (report.applied() ? "apply" : "plan"));
-        line("");
-        Summaries.sentences(report).forEach(sentence -> line(text(sentence)));
-        line("");
-        table(report);
-        report.policies().stream().filter(MarkdownReport::hasDetails).forEach(this::details);
-        for (Report.Trouble trouble : report.troubles()) {
-            line("");
-            line("**Not read:** " + code(trouble.what()) + ": " + text(trouble.detail()));
+        out.line("### Rangekeeper " + (report.applied() ? "apply" : "plan"));
+        out.line("");
+        Summaries.sentences(report).forEach(sentence -> out.line(text(sentence)));
+        if (report.since() != null) {
+            since(report.since());
         }
-        documents(report.documents());
+        out.line("");
+        List<Report.Policy> policies =
+                report.policies().stream()
+                        .sorted(Comparator.comparingInt(MarkdownReport::urgency))
+                        .toList();
+        table(policies);
+        String end = end(report);
+        details(policies, LONGEST - end.length());
+        out.add(end);
     }
 
-    private void table(Report report) {
-        if (report.policies().isEmpty()) {
+    private void details(List<Report.Policy> policies, int longest) {
+        List<String> details =
+                policies.stream()
+                        .filter(MarkdownDetails::hasAny)
+                        .map(policy -> MarkdownDetails.of(policy, arguments))
+                        .toList();
+        int left = out.addWhole(details, longest);
+        if (left > 0) {
+            out.line("");
+            out.line(
+                    "**Left out**, as a comment has no room for it: the details of "
+                            + Amount.count(left, "policy")
+                            + "; `-o html` has all of them.");
+        }
+    }
+
+    /// What somebody has to look at comes first.
+    private static int urgency(Report.Policy policy) {
+        return switch (PolicyStatus.of(policy).tone()) {
+            case BAD -> 0;
+            case NOTABLE -> policy.rules().stream().anyMatch(MarkdownReport::isHeld) ? 1 : 2;
+            case GOOD -> 3;
+        };
+    }
+
+    private static boolean isHeld(Report.Rule rule) {
+        return !rule.outcome().held().isEmpty();
+    }
+
+    private static String end(Report report) {
+        Markdown end = new Markdown();
+        widest(report, end);
+        List<String> troubles =
+                report.troubles().stream()
+                        .map(trouble ->
+                                "\n**Not read:** "
+                                        + code(trouble.what())
+                                        + ": "
+                                        + brief(trouble.detail())
+                                        + "\n")
+                        .toList();
+        more(end.addWhole(troubles, end.length() + LONGEST_PART), "was not read", end);
+        documents(report.documents(), end);
+        return end.toString();
+    }
+
+    private static void more(int left, String what, Markdown out) {
+        if (left > 0) {
+            out.line("");
+            out.line("and " + left + " more " + what);
+        }
+    }
+
+    private void since(Report.Since since) {
+        out.line("");
+        out.line("**" + text(NewsWords.headline(since)) + "**");
+        out.line("");
+        List<String> lines =
+                since.news().stream()
+                        .map(news ->
+                                "- "
+                                        + code(NewsWords.subject(news))
+                                        + " "
+                                        + brief(NewsWords.what(news, MOST_CIDRS))
+                                        + "\n")
+                        .toList();
+        more(out.addWhole(lines, out.length() + LONGEST_PART), "that is new", out);
+    }
+
+    private static void widest(Report report, Markdown out) {
+        if (report.widest().isEmpty()) {
             return;
         }
-        line("| policy | status | rule | allows afterwards |");
-        line("|---|---|---|---|");
-        for (Report.Policy policy : report.policies()) {
-            if (policy.rules().isEmpty()) {
-                line(row(policy, "", ""));
-            }
-            for (Report.Rule rule : policy.rules()) {
-                line(
+        out.line("");
+        out.line("<details><summary>" + HoleWords.heading(report) + "</summary>");
+        out.line("");
+        out.line("| block | addresses | rules |");
+        out.line("|---|---|---|");
+        for (Report.Hole hole : report.widest()) {
+            out.line(
+                    "| "
+                            + String.join(
+                                    " | ",
+                                    code(hole.cidr()),
+                                    text(Amount.addresses(hole.addresses())),
+                                    code(cut(HoleWords.rules(hole))))
+                            + " |");
+        }
+        out.line("");
+        out.line("</details>");
+    }
+
+    private void table(List<Report.Policy> policies) {
+        if (policies.isEmpty()) {
+            return;
+        }
+        out.line("| policy | status | rule | allows afterwards |");
+        out.line("|---|---|---|---|");
+        List<String> rows = policies.stream().map(MarkdownReport::rows).toList();
+        more(out.addWhole(rows, out.length() + LONGEST_PART), "in the report as text or HTML", out);
+    }
+
+    private static String rows(Report.Policy policy) {
+        if (policy.rules().isEmpty()) {
+            return row(policy, "", "");
+        }
+        return policy.rules().stream()
+                .map(rule ->
                         row(
                                 policy,
                                 text(rule.direction() + ", " + rule.portsInWords())
                                         + ": "
-                                        + code(rule.expression()),
-                                text(afterwards(policy, rule))));
-            }
-        }
+                                        + code(cut(rule.expression())),
+                                brief(afterwards(policy, rule))))
+                .collect(Collectors.joining());
+    }
+
+    private static String brief(String text) {
+        return text(cut(text));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + " ..." : text;
     }
 
     private static String afterwards(Report.Policy policy, Report.Rule rule) {
@@ -85,98 +205,18 @@ public final class MarkdownReport {
                         PolicyStatus.of(policy).words(),
                         rule,
                         allows)
-                + " |";
+                + " |\n";
     }
 
-    private static boolean hasDetails(Report.Policy policy) {
-        return !policy.problems().isEmpty()
-                || !policy.result().detail().isEmpty()
-                || policy.rules().stream()
-                        .map(Report.Rule::outcome)
-                        .anyMatch(outcome ->
-                                !outcome.changes().isEmpty()
-                                        || !outcome.held().isEmpty()
-                                        || !outcome.pending().isEmpty()
-                                        || !outcome.warnings().isEmpty());
-    }
-
-    private void details(Report.Policy policy) {
-        line("");
-        line(
-                "<details><summary>"
-                        + inert(html(policy.qualifiedName()))
-                        + " ("
-                        + inert(html(policy.place()))
-                        + ")</summary>");
-        line("");
-        if (!policy.result().detail().isEmpty()) {
-            line("- " + policy.result().what() + ": " + text(policy.result().detail()));
-        }
-        for (Report.Remark problem : policy.problems()) {
-            line("- " + code(problem.where()) + ": " + text(problem.message()));
-        }
-        for (Report.Rule rule : policy.rules()) {
-            rule.outcome()
-                    .pending()
-                    .forEach(wait -> line("- pending: " + text(PendingText.of(wait))));
-            rule.outcome()
-                    .approved()
-                    .forEach(hold ->
-                            line("- approved: " + text(ApprovalText.approved(policy, hold))));
-            rule.outcome().held().forEach(hold -> hold(policy, hold));
-            rule.outcome().warnings().forEach(warning -> line("- warning: " + text(warning)));
-            rule.outcome().changes().forEach(change -> change(rule, change));
-            placeholders(rule.outcome().placeholders());
-        }
-        line("");
-        line("</details>");
-    }
-
-    private void hold(Report.Policy policy, Report.Hold hold) {
-        String command = ApprovalText.command(policy, hold, arguments);
-        String approve = command.isEmpty() ? "" : "; approve with: " + code(command);
-        line("- held: " + text(hold.message()) + approve);
-    }
-
-    private void change(Report.Rule rule, Report.Change change) {
-        line("");
-        line(code(rule.rule()) + " (" + text(rule.portsInWords()) + "), cause: " + change.cause());
-        line("");
-        line("```diff");
-        list("+ ", change.added());
-        list("- ", change.removed());
-        line("```");
-    }
-
-    private void list(String mark, List<Report.Block> blocks) {
-        blocks.stream().limit(MAX_LISTED).forEach(block -> line(mark + text(block)));
-        if (blocks.size() > MAX_LISTED) {
-            line(mark + Amount.count(blocks.size() - MAX_LISTED, "more CIDR"));
-        }
-    }
-
-    private static String text(Report.Block block) {
-        return block.except().isEmpty()
-                ? block.cidr()
-                : block.cidr() + " except " + String.join(", ", block.except());
-    }
-
-    private void placeholders(List<String> cidrs) {
-        if (!cidrs.isEmpty()) {
-            line("");
-            line("Placeholders that go: " + String.join(", ", cidrs));
-        }
-    }
-
-    private void documents(List<Report.Document> documents) {
+    private static void documents(List<Report.Document> documents, Markdown out) {
         if (documents.isEmpty()) {
             return;
         }
-        line("");
-        line("| document | ranges | version | read | sha256 |");
-        line("|---|---|---|---|---|");
+        out.line("");
+        out.line("| document | ranges | version | read | sha256 |");
+        out.line("|---|---|---|---|---|");
         for (Report.Document document : documents) {
-            line(
+            out.line(
                     "| "
                             + String.join(
                                     " | ",
@@ -187,28 +227,5 @@ public final class MarkdownReport {
                                     code(document.documentSha256()))
                             + " |");
         }
-    }
-
-    /// A code span. A backtick inside would end it, a bar would end the cell.
-    private static String code(String text) {
-        return "`" + Printable.of(text).replace('`', '\'').replace("|", "\\|") + "`";
-    }
-
-    /// Plain text: nothing in it is markup.
-    private static String text(String text) {
-        return inert(html(text).replaceAll("([\\\\`*_\\[\\]|#~!])", "\\\\$1"));
-    }
-
-    /// What GitHub makes links and mentions of on its own is cut by a comment that nobody sees.
-    private static String inert(String text) {
-        return text.replace("@", "@<!-- -->").replace("://", ":<!-- -->//");
-    }
-
-    private static String html(String text) {
-        return Printable.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private void line(String text) {
-        out.append(text).append('\n');
     }
 }

@@ -6,12 +6,16 @@ import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.Problem;
 import java.util.List;
+import java.util.function.Function;
 
 /// Plans of policies as entries of a report.
 final class PolicyEntries {
     private PolicyEntries() {}
 
-    static Report.Policy of(PolicyPlan plan, Report.Result result) {
+    static Report.Policy of(
+            PolicyPlan plan,
+            Report.Result result,
+            Function<PolicyPlan.Planned, RuleEntries> rules) {
         NetworkPolicy policy = plan.policy();
         return new Report.Policy(
                 policy.namespace(),
@@ -25,7 +29,7 @@ final class PolicyEntries {
                 policy.annotations().getOrDefault(Annotations.EXCEPT, ""),
                 policy.approver().map(PolicyEntries::words).orElse(""),
                 problems(plan),
-                rules(plan));
+                rules(plan, rules));
     }
 
     private static String words(Approver approver) {
@@ -51,10 +55,10 @@ final class PolicyEntries {
         };
     }
 
-    private static List<Report.Rule> rules(PolicyPlan plan) {
+    private static List<Report.Rule> rules(
+            PolicyPlan plan, Function<PolicyPlan.Planned, RuleEntries> rules) {
         return switch (plan) {
-            case PolicyPlan.Planned planned ->
-                    planned.rules().stream().map(RuleEntries::of).toList();
+            case PolicyPlan.Planned planned -> rules.apply(planned).all();
             case PolicyPlan.Invalid invalid -> List.of();
             case PolicyPlan.Unmanaged unmanaged -> List.of();
         };

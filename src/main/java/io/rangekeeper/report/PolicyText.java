@@ -3,7 +3,6 @@ package io.rangekeeper.report;
 import io.rangekeeper.feed.DocumentKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -13,15 +12,7 @@ final class PolicyText {
     private static final int SHORTENED = 8;
 
     private static final int LONGEST = 12;
-
-    private static final Map<String, String> CAUSES =
-            Map.of(
-                    "first", "managed for the first time",
-                    "user", "the policy's author asks for something else",
-                    "owner", "the owner of the ranges publishes something else",
-                    "drift", "somebody edited the rule by hand",
-                    "unknown",
-                            "the expression is new, and the documents of the last write are not at hand");
+    private static final int MOST_SOURCES = 4;
 
     private final Page page;
     private final Palette palette;
@@ -156,7 +147,8 @@ final class PolicyText {
         Report.Outcome outcome = rule.outcome();
         String after = Amount.of(outcome.after()) + feeds(rule);
         if (outcome.changes().isEmpty()) {
-            return "allows " + after;
+            String since = rule.written().isEmpty() ? "" : ", last written " + rule.written();
+            return "allows " + after + since;
         }
         String before = Amount.of(outcome.before());
         if (!policy.changes()) {
@@ -177,7 +169,7 @@ final class PolicyText {
     }
 
     private void change(Report.Change change, Report.Outcome outcome) {
-        page.prose(4, CAUSES.getOrDefault(change.cause(), change.cause()) + ":");
+        page.prose(4, CauseWords.of(change) + ": " + SourceWords.change(change, MOST_SOURCES));
         boolean several = outcome.parts().size() > 1;
         lines(palette.green("+"), change.added().stream().map(block -> text(block, several)));
         lines(palette.red("-"), change.removed().stream().map(block -> text(block, false)));

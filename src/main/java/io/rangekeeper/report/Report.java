@@ -3,6 +3,8 @@ package io.rangekeeper.report;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The report of a plan. Its components, in this order and under these names, are the JSON that `-o
 /// json` prints (`config/report.schema.json`); text and Markdown are made from the same values. All
@@ -14,6 +16,9 @@ import java.util.List;
 /// @param rangesFrom where the feed documents were read, for people
 /// @param documents every document that some policy looked at, by name
 /// @param troubles what could not be read
+/// @param widest the widest blocks that managed rules allow once the plan is carried out, of each
+///   family
+/// @param since what is new since an earlier report; null where none was given
 public record Report(
         int version,
         Instant at,
@@ -23,8 +28,26 @@ public record Report(
         Summary summary,
         List<Policy> policies,
         List<Document> documents,
-        List<Trouble> troubles) {
+        List<Trouble> troubles,
+        List<Hole> widest,
+        @Nullable Since since) {
     public static final int VERSION = 1;
+
+    /// The same, compared with an earlier one.
+    public Report since(Report earlier) {
+        return new Report(
+                version,
+                at,
+                applied,
+                policiesFrom,
+                rangesFrom,
+                summary,
+                policies,
+                documents,
+                troubles,
+                widest,
+                Comparison.of(earlier, this));
+    }
 
     /// Totals over all policies.
     ///
@@ -103,6 +126,10 @@ public record Report(
     /// @param behind whether somebody else has read them and written the rule from them; else they
     ///   were never read
     /// @param documents the documents that the expression looked at
+    /// @param written when it was last written by Rangekeeper, as the policy itself says (ISO
+    ///   8601); empty where it does not
+    /// @param course what the expression selected over the time that is remembered, the oldest
+    ///   first; empty where nothing is
     public record Rule(
             String rule,
             String direction,
@@ -113,7 +140,12 @@ public record Report(
             List<String> missing,
             boolean behind,
             List<String> documents,
+            String written,
+            List<Step> course,
             Outcome outcome) {}
+
+    /// What an expression selected from a time on.
+    public record Step(Instant at, Sizes selects) {}
 
     /// What becomes of a rule. Of one that waits for documents, what its author excludes is closed
     /// and nothing else.
@@ -127,6 +159,10 @@ public record Report(
     /// @param approved what would be held, had a person not approved it
     /// @param blocks what is written; empty when the rule is left as it is
     /// @param parts what each operand of the expression selects by itself
+    /// @param allows the minimal list of what the rule allows once the plan is carried out, whether
+    ///   it is written or not; placeholders left out
+    /// @param widest the widest of them, one of each family
+    /// @param sources whose addresses they are
     public record Outcome(
             boolean noted,
             Sizes before,
@@ -138,11 +174,64 @@ public record Report(
             List<Hold> approved,
             List<String> warnings,
             List<Block> blocks,
-            List<Part> parts) {}
+            List<Part> parts,
+            List<String> allows,
+            List<String> widest,
+            List<Source> sources) {}
 
     /// Addresses that are opened and closed for one cause: `first`, `user`, `owner`, `drift` or
     /// `unknown`.
-    public record Change(String cause, List<Block> added, List<Block> removed) {}
+    ///
+    /// @param gains whose addresses are opened
+    /// @param losses how much is closed: whose it was is not always known
+    public record Change(
+            String cause,
+            List<Block> added,
+            List<Block> removed,
+            List<Source> gains,
+            Sizes losses) {}
+
+    /// Addresses by who publishes them. What is published twice counts for each.
+    ///
+    /// @param kind `published` by a feed, `named` by the expression itself, `unselected` (kept
+    ///   although the expression does not select it), or `others` (the rest of a long list)
+    /// @param feed empty for what is not published
+    /// @param owner the feed's title
+    /// @param attributes those that the expression asks for, with their values
+    public record Source(
+            String kind,
+            String feed,
+            String owner,
+            SortedMap<String, String> attributes,
+            Sizes sizes) {}
+
+    /// A block of addresses, and which rules allow it: `namespace/name spec.egress[0]`.
+    public record Hole(String cidr, BigInteger addresses, List<String> rules) {}
+
+    /// What is new since an earlier report.
+    ///
+    /// @param at when that one was made
+    /// @param news the most important first
+    public record Since(Instant at, List<News> news) {}
+
+    /// One thing that is new.
+    ///
+    /// @param policy `namespace/name`
+    /// @param annotation of the rule that it is about; empty for the policy as a whole
+    /// @param what `opened` and `closed` (what is allowed changed), `appeared` and `went` (the
+    ///   policy or rule), `asked` (the expression or `except`), `pods`, `ports`, `state`, `held`
+    /// @param before what it was; empty where that says nothing
+    /// @param after what it is
+    /// @param sizes how much was opened or closed
+    /// @param cidrs that were opened or closed
+    public record News(
+            String policy,
+            String annotation,
+            String what,
+            String before,
+            String after,
+            Sizes sizes,
+            List<String> cidrs) {}
 
     /// What stays open for a while: `withdrawn` by its owner, or `unremembered` (we wrote it, and
     /// what the owner has said since is not known for long enough).

@@ -5,11 +5,15 @@ import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.RulePlan;
+import io.rangekeeper.select.Expression;
+import io.rangekeeper.select.Resolver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Makes the report of a plan.
@@ -17,7 +21,13 @@ import java.util.stream.Stream;
 /// @param feeds what was read of the feeds
 /// @param policiesFrom where the policies were read, for people
 /// @param rangesFrom where the feed documents were read, for people
-public record ReportBuilder(FetchedFeeds feeds, String policiesFrom, String rangesFrom) {
+/// @param owners the title of a feed by its name
+public record ReportBuilder(
+        FetchedFeeds feeds,
+        String policiesFrom,
+        String rangesFrom,
+        UnaryOperator<String> owners,
+        Function<Expression, List<Resolver.Selected>> course) {
     private static final Comparator<Report.Policy> ORDER =
             Comparator.comparing(Report.Policy::qualifiedName).thenComparing(Report.Policy::place);
 
@@ -56,6 +66,16 @@ public record ReportBuilder(FetchedFeeds feeds, String policiesFrom, String rang
 
     private Report build(
             List<Item> items, List<Report.Trouble> unreadable, Instant at, boolean applied) {
+        Sources sources = new Sources(owners);
+        List<Report.Policy> policies =
+                items.stream()
+                        .map(item ->
+                                PolicyEntries.of(
+                                        item.plan(),
+                                        item.result(),
+                                        plan -> new RuleEntries(plan, sources, course)))
+                        .sorted(ORDER)
+                        .toList();
         return new Report(
                 Report.VERSION,
                 at,
@@ -63,12 +83,11 @@ public record ReportBuilder(FetchedFeeds feeds, String policiesFrom, String rang
                 policiesFrom,
                 rangesFrom,
                 Summaries.of(items),
-                items.stream()
-                        .map(item -> PolicyEntries.of(item.plan(), item.result()))
-                        .sorted(ORDER)
-                        .toList(),
+                policies,
                 documents(items),
-                troubles(unreadable));
+                troubles(unreadable),
+                Holes.of(policies),
+                null);
     }
 
     private List<Report.Document> documents(List<Item> items) {

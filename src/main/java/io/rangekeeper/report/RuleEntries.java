@@ -10,25 +10,45 @@ import io.rangekeeper.policy.IpBlock;
 import io.rangekeeper.policy.ManagedRule;
 import io.rangekeeper.policy.Pending;
 import io.rangekeeper.policy.Placeholders;
+import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.Rule;
 import io.rangekeeper.policy.RulePlan;
+import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.Resolution;
+import io.rangekeeper.select.Resolver;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Plans of single rules as entries of a report.
-final class RuleEntries {
-    private RuleEntries() {}
+///
+/// @param plan of their policy
+/// @param sources says whose addresses are allowed
+/// @param course what an expression selected over the time that is remembered
+record RuleEntries(
+        PolicyPlan.Planned plan,
+        Sources sources,
+        Function<Expression, List<Resolver.Selected>> course) {
+    List<Report.Rule> all() {
+        return plan.rules().stream().map(this::of).toList();
+    }
 
-    static Report.Rule of(RulePlan plan) {
-        return switch (plan) {
-            case RulePlan.Waiting waiting -> waiting(waiting);
+    private Report.Rule of(RulePlan rule) {
+        return switch (rule) {
+            case RulePlan.Waiting waiting ->
+                    rule(
+                            waiting,
+                            Labels.texts(waiting.missing()),
+                            waiting.behind(),
+                            List.of(),
+                            outcome(waiting));
             case RulePlan.Decided decided ->
-                    rule(decided.managed(), List.of(), false, documents(decided), outcome(decided));
+                    rule(decided, List.of(), false, documents(decided), outcome(decided));
         };
     }
 
-    private static Report.Rule waiting(RulePlan.Waiting waiting) {
+    private static Report.Outcome outcome(RulePlan.Waiting waiting) {
         BlockLines blocks = new BlockLines(waiting.blocks(), List.of());
         List<Report.Change> closed =
                 waiting.closed().isEmpty()
@@ -37,26 +57,25 @@ final class RuleEntries {
                                 new Report.Change(
                                         Labels.of(Cause.USER),
                                         List.of(),
-                                        blocks.of(waiting.closed())));
-        Report.Outcome outcome =
-                new Report.Outcome(
-                        false,
-                        Sizing.of(Placeholders.without(waiting.live())),
-                        Sizing.of(Placeholders.without(waiting.effective())),
-                        List.of(),
-                        closed,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        blocks.all(),
-                        List.of());
-        return rule(
-                waiting.managed(),
-                Labels.texts(waiting.missing()),
-                waiting.behind(),
+                                        blocks.of(waiting.closed()),
+                                        List.of(),
+                                        Sizing.of(waiting.closed())));
+        CidrSet allows = Placeholders.without(waiting.effective());
+        return new Report.Outcome(
+                false,
+                Sizing.of(Placeholders.without(waiting.live())),
+                Sizing.of(allows),
                 List.of(),
-                outcome);
+                closed,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                blocks.all(),
+                List.of(),
+                Labels.texts(allows.cidrs()),
+                Holes.widest(allows),
+                List.of());
     }
 
     /// What a rule gains and loses, without the placeholders that go.
@@ -71,12 +90,13 @@ final class RuleEntries {
                 .toList();
     }
 
-    private static Report.Rule rule(
-            ManagedRule managed,
+    private Report.Rule rule(
+            RulePlan rulePlan,
             List<String> missing,
             boolean behind,
             List<String> documents,
             Report.Outcome outcome) {
+        ManagedRule managed = rulePlan.managed();
         Rule rule = managed.rule();
         return new Report.Rule(
                 "spec." + rule.direction().label() + "[" + rule.index() + "]",
@@ -88,6 +108,10 @@ final class RuleEntries {
                 missing,
                 behind,
                 documents,
+                plan.lastWrite(rulePlan).map(Instant::toString).orElse(""),
+                course.apply(managed.expression()).stream()
+                        .map(then -> new Report.Step(then.from(), Sizing.of(then.addresses())))
+                        .toList(),
                 outcome);
     }
 
@@ -97,22 +121,24 @@ final class RuleEntries {
                 .toList();
     }
 
-    private static Report.Outcome outcome(RulePlan.Decided decided) {
+    private Report.Outcome outcome(RulePlan.Decided decided) {
+        CidrSet allows = open(decided, decided.effective());
         BlockLines blocks = new BlockLines(decided.blocks(), decided.resolution().parts());
         return new Report.Outcome(
                 decided.isDue() && !decided.changesAddresses(),
                 Sizing.of(open(decided, decided.live())),
                 after(decided),
                 placeholders(decided),
-                deltas(decided).stream()
-                        .map(delta -> change(delta, blocks, remains(decided)))
-                        .toList(),
+                deltas(decided).stream().map(delta -> change(decided, delta, blocks)).toList(),
                 decided.pending().stream().map(RuleEntries::wait).toList(),
                 decided.held().stream().map(RuleEntries::hold).toList(),
                 decided.approved().stream().map(RuleEntries::hold).toList(),
                 decided.warnings(),
                 blocks.all(),
-                decided.resolution().parts().stream().map(RuleEntries::part).toList());
+                decided.resolution().parts().stream().map(RuleEntries::part).toList(),
+                Labels.texts(allows.cidrs()),
+                Holes.widest(allows),
+                sources.of(decided.resolution(), allows));
     }
 
     /// Placeholders allow nobody, unless the expression names such space itself.
@@ -135,9 +161,13 @@ final class RuleEntries {
                 .toList();
     }
 
-    private static Report.Change change(Delta delta, BlockLines opened, BlockLines closed) {
+    private Report.Change change(RulePlan.Decided decided, Delta delta, BlockLines opened) {
         return new Report.Change(
-                Labels.of(delta.cause()), opened.of(delta.added()), closed.of(delta.removed()));
+                Labels.of(delta.cause()),
+                opened.of(delta.added()),
+                remains(decided).of(delta.removed()),
+                sources.of(decided.resolution(), delta.added()),
+                Sizing.of(delta.removed()));
     }
 
     /// The blocks that are there now, except what stays of them, where that is shorter to read than

@@ -49,6 +49,10 @@ final class Sizing {
                 minus(larger.ipv4(), smaller.ipv4()), minus(larger.ipv6(), smaller.ipv6()));
     }
 
+    static boolean isAny(Report.Sizes sizes) {
+        return sizes.ipv4().cidrs() + sizes.ipv6().cidrs() > 0;
+    }
+
     /// Of both families.
     static BigInteger addresses(Report.Sizes sizes) {
         return sizes.ipv4().addresses().add(sizes.ipv6().addresses());

@@ -4,6 +4,9 @@ import java.util.List;
 
 /// The report for a terminal.
 public final class TextReport {
+    private static final int MOST_NEWS = 40;
+    private static final int MOST_CIDRS = 5;
+
     private final Report report;
     private final Style style;
     private final Page page;
@@ -54,10 +57,44 @@ public final class TextReport {
             page.blank();
             new PolicyText(page, style).write(policy);
         }
+        widest();
         documents();
         troubles();
+        since();
         page.blank();
         Summaries.sentences(report).forEach(sentence -> page.prose(0, sentence));
+    }
+
+    private void widest() {
+        if (report.widest().isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(0, style.palette().bold(HoleWords.heading(report)));
+        for (Report.Hole hole : report.widest()) {
+            page.data(2, HoleWords.of(hole));
+        }
+    }
+
+    private void since() {
+        if (report.since() == null) {
+            return;
+        }
+        page.blank();
+        page.prose(0, NewsWords.headline(report.since()));
+        int most = style.full() ? Integer.MAX_VALUE : MOST_NEWS;
+        report.since().news().stream()
+                .limit(most)
+                .forEach(news ->
+                        page.prose(
+                                2,
+                                NewsWords.subject(news) + " ",
+                                style.palette()::bold,
+                                NewsWords.what(news, MOST_CIDRS)));
+        int more = report.since().news().size() - most;
+        if (more > 0) {
+            page.prose(2, "and " + more + " more (--full lists all)");
+        }
     }
 
     private void documents() {

@@ -31,23 +31,27 @@ final class CurrentSelection implements Selection {
 
     @Override
     public CidrSet select(Expression.Selector selector, Polarity polarity) {
+        List<CidrSet> found = new ArrayList<>();
+        for (RangeGroup group : groups(selector, feeds.getOrDefault(selector.feed(), List.of()))) {
+            found.add(group.ranges());
+            if (polarity == Polarity.SUBTRACTED) {
+                found.add(group.quarantined());
+            }
+        }
+        return ofFamilies(selector, CidrSet.union(found));
+    }
+
+    /// All that the selector accepts, of whatever family.
+    static List<RangeGroup> groups(Expression.Selector selector, List<Snapshot> snapshots) {
         List<Predicate<Attributes>> tests =
                 selector.matchers().stream()
                         .filter(matcher -> !isFamily(matcher))
                         .map(CurrentSelection::remembering)
                         .toList();
-        List<CidrSet> found = new ArrayList<>();
-        for (Snapshot snapshot : feeds.getOrDefault(selector.feed(), List.of())) {
-            for (RangeGroup group : snapshot.groups()) {
-                if (tests.stream().allMatch(test -> test.test(group.attributes()))) {
-                    found.add(group.ranges());
-                    if (polarity == Polarity.SUBTRACTED) {
-                        found.add(group.quarantined());
-                    }
-                }
-            }
-        }
-        return ofFamilies(selector, CidrSet.union(found));
+        return snapshots.stream()
+                .flatMap(snapshot -> snapshot.groups().stream())
+                .filter(group -> tests.stream().allMatch(test -> test.test(group.attributes())))
+                .toList();
     }
 
     /// What the selector would stand for if its feed held all addresses.
@@ -63,7 +67,7 @@ final class CurrentSelection implements Selection {
     }
 
     /// `family` is no attribute of an owner's: every range has it.
-    private static CidrSet ofFamilies(Expression.Selector selector, CidrSet found) {
+    static CidrSet ofFamilies(Expression.Selector selector, CidrSet found) {
         List<Matcher> matchers =
                 selector.matchers().stream().filter(CurrentSelection::isFamily).toList();
         return matchers.isEmpty()
@@ -79,7 +83,7 @@ final class CurrentSelection implements Selection {
         return matchers.stream().allMatch(matcher -> matcher.accepts(List.of(family.label())));
     }
 
-    private static boolean isFamily(Matcher matcher) {
+    static boolean isFamily(Matcher matcher) {
         return matcher.attribute().equals(FAMILY);
     }
 }

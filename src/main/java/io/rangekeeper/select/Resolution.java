@@ -14,8 +14,23 @@ public sealed interface Resolution {
     /// @param from every snapshot that was looked at, in the order of their keys
     /// @param parts what each selector and literal contributed before set operators, in the order
     ///   written
-    record Resolved(CidrSet selected, List<Snapshot> from, List<Part> parts)
-            implements Resolution {}
+    /// @param selectors all that add to it, those of named sets too
+    record Resolved(
+            CidrSet selected,
+            List<Snapshot> from,
+            List<Part> parts,
+            List<Expression.Selector> selectors)
+            implements Resolution {
+        /// The same where something else is selected, because time counts too.
+        public Resolved with(CidrSet other) {
+            return new Resolved(other, from, parts, selectors);
+        }
+
+        /// Who publishes these addresses, as far as the selectors ask for them.
+        public List<Origin> origins(CidrSet addresses) {
+            return Origin.of(this, addresses);
+        }
+    }
 
     /// Documents that the expression needs and that were never read: nothing can be said yet.
     record Waiting(SortedSet<DocumentKey> missing) implements Resolution {}

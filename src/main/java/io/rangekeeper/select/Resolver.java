@@ -1,5 +1,6 @@
 package io.rangekeeper.select;
 
+import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.DocumentKey;
 import io.rangekeeper.feed.Feed;
@@ -8,6 +9,7 @@ import io.rangekeeper.feed.Sha256;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.feed.Snapshots;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
 
 /// Resolves expressions with a catalogue and the sets that the configuration names. Immutable.
 public final class Resolver {
+    private static final int LONGEST_COURSE = 100;
+
     private final SortedMap<String, List<DocumentKey>> documents;
     private final Map<String, Expression> sets;
     private final Validation validation;
@@ -125,6 +129,17 @@ public final class Resolver {
         return Optional.of(new Timeline(expression, sets, new Moments(pasts), hold, time));
     }
 
+    /// What an expression selected from a time on.
+    public record Selected(Instant from, CidrSet addresses) {}
+
+    /// What an expression selected over the time that is remembered, of late: whenever one of its
+    /// documents changed, the oldest first. Empty when any of them was never read.
+    public List<Selected> course(Expression expression, Snapshots snapshots) {
+        return timeline(expression, snapshots, Duration.ZERO)
+                .map(timeline -> timeline.course(LONGEST_COURSE))
+                .orElse(List.of());
+    }
+
     /// Identifies the named sets that an expression refers to, as they are defined now: empty where
     /// it refers to none.
     public String setsHash(Expression expression) {
@@ -160,7 +175,20 @@ public final class Resolver {
                         .sorted(Comparator.comparing(Snapshot::key))
                         .toList();
         return new Resolution.Resolved(
-                evaluator.evaluate(expression, Polarity.ADDED), from, evaluator.parts(expression));
+                evaluator.evaluate(expression, Polarity.ADDED),
+                from,
+                evaluator.parts(expression),
+                added(expression));
+    }
+
+    private List<Expression.Selector> added(Expression expression) {
+        return Reach.of(expression, sets).stream()
+                .map(Reach.Reached::use)
+                .filter(use -> use.polarity() == Polarity.ADDED)
+                .map(Use::operand)
+                .filter(Expression.Selector.class::isInstance)
+                .map(Expression.Selector.class::cast)
+                .toList();
     }
 
     private SortedSet<DocumentKey> missing(Collection<String> feeds, Snapshots snapshots) {

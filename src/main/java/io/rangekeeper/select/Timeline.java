@@ -108,6 +108,21 @@ public final class Timeline {
         return withdrawn;
     }
 
+    /// What was selected by the documents of the time alone, the oldest first.
+    ///
+    /// @param most how many of the last changes
+    List<Resolver.Selected> course(int most) {
+        List<Moment> all = moments.since(Instant.MIN);
+        return all.subList(Math.max(0, all.size() - most), all.size()).stream()
+                .map(moment -> new Resolver.Selected(moment.from(), then(moment)))
+                .toList();
+    }
+
+    private CidrSet then(Moment moment) {
+        return new Evaluator(new CurrentSelection(moment.feeds()), sets)
+                .evaluate(expression, Polarity.ADDED);
+    }
+
     /// When the next of the times within the hold is over; empty when there was no change of late.
     public Optional<Instant> nextRelease() {
         return hold.isZero()

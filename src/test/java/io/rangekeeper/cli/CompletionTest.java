@@ -86,7 +86,7 @@ class CompletionTest {
                                 .formatted(script("fish")));
 
         assertThat(out.lines().map(found -> found.split("\t", -1)[0]))
-                .containsExactlyInAnyOrder("text", "json", "markdown");
+                .containsExactlyInAnyOrder("text", "json", "markdown", "html");
     }
 
     @ParameterizedTest

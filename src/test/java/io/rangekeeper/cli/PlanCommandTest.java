@@ -3,6 +3,7 @@ package io.rangekeeper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rangekeeper.cli.Cli.Run;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,7 +30,8 @@ class PlanCommandTest {
         assertThat(run.out())
                 .contains("~ one  would change")
                 .contains("spec.egress[0], TCP 443: every pod may reach")
-                .contains("managed for the first time:\n      + 11.201.3.14/31\n")
+                .contains(
+                        "managed for the first time: gains 8 IPv4 addresses of Stripe api\n      + 11.201.3.14/31\n")
                 .contains("- 192.0.2.0/24  placeholder")
                 .contains("allows nothing; would allow 6 IPv4 CIDRs (8 addresses), from stripe")
                 .contains("stripe/api: 8 ranges")
@@ -51,6 +53,59 @@ class PlanCommandTest {
                 .contains("Nothing to change.")
                 .doesNotContain("rangekeeper apply");
         assertThat(plan("--detailed-exitcode").exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void whatIsNewSinceAnEarlierReportIsSaid() throws IOException {
+        policy(API);
+        Path earlier = folder.resolve("earlier.report");
+        Files.writeString(earlier, plan("-o", "json").out());
+        assertThat(plan("--since", earlier.toString()).out())
+                .contains("Nothing is new since the report of ");
+
+        Files.delete(folder.resolve("policy.yaml"));
+        policy("rangekeeper.io/egress: stripe{list=\"api\"} or 11.7.0.0/24");
+        assertThat(plan("--since", earlier.toString()).out())
+                .contains("2 things are new since the report of ")
+                .contains("one egress allows more: 256 IPv4 addresses (11.7.0.0/24); was 6")
+                .contains("one egress asks for something else: was stripe{list=\"api\"}, is ");
+        assertThat(plan("--since", earlier.toString(), "-o", "markdown").out())
+                .contains("- `one egress` allows more: 256 IPv4 addresses (11.7.0.0/24)");
+        assertThat(plan("--since", earlier.toString(), "-o", "html").out())
+                .contains("<strong>one egress</strong> allows more");
+    }
+
+    @Test
+    void aFileThatIsNoReportStopsThePlanBeforeAnythingIsRead() {
+        policy(API);
+
+        Run run = plan("--since", folder.resolve("none").toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ERROR);
+        assertThat(run.err()).contains("--since: " + folder.resolve("none") + " does not exist");
+    }
+
+    record Fails(String annotation, String on, int exitCode) {}
+
+    static Stream<Fails> fails() {
+        String wrong = "rangekeeper.io/egress: strip";
+        return Stream.of(
+                new Fails(API, "changes", ExitCode.ATTENTION),
+                new Fails(API, "opens", ExitCode.ATTENTION),
+                new Fails(API, "held,invalid,waiting,unread", ExitCode.OK),
+                new Fails(wrong, "invalid", ExitCode.ATTENTION),
+                new Fails(wrong, "changes,opens,held", ExitCode.OK),
+                new Fails("rangekeeper.io/egress: cloudflare", "waiting", ExitCode.ATTENTION),
+                new Fails("rangekeeper.io/egress: cloudflare", "unread", ExitCode.ATTENTION),
+                new Fails(API, "everything", ExitCode.USAGE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fails")
+    void itFailsOnWhatItIsToldToFailOn(Fails example) {
+        policy(example.annotation);
+
+        assertThat(plan("--fail-on", example.on).exitCode()).isEqualTo(example.exitCode);
     }
 
     @Test

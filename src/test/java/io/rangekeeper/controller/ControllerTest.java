@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,34 @@ class ControllerTest {
         stage.fetches.clear();
         stage.settles();
         assertThat(stage.fetches).containsOnly("vendor");
+    }
+
+    @Test
+    void whatNobodyNeedsAnyMoreHasNotToBeKept() throws InterruptedException {
+        stage.publishes("office", "20.0.0.0/24").publishes("vendor", "20.1.0.0/24").starts();
+        cluster.creates("pay", "office", PLACEHOLDER);
+        cluster.creates("web", "vendor", PLACEHOLDER);
+        stage.until("both", () -> stage.needed.contains(Set.of("office", "vendor")));
+
+        cluster.deletes("web");
+
+        stage.until("one", () -> stage.needed.getLast().equals(Set.of("office")));
+    }
+
+    @Test
+    void whoDoesNotLookAtTheConfigurationAnyMoreIsStuck() throws InterruptedException {
+        stage.starts();
+        stage.looksAtTheClock();
+        stage.passes(Duration.ofMinutes(11));
+        stage.looksAtTheClock();
+        assertThat(stage.stuck()).isEmpty();
+
+        stage.hangs();
+        stage.passes(Duration.ofMinutes(11));
+
+        // A look that had begun already may end yet.
+        stage.until("it is stuck", () -> stage.stuck().isPresent());
+        assertThat(stage.stuck().orElseThrow()).contains("configuration", "11 minutes");
     }
 
     @Test

@@ -55,6 +55,27 @@ class FeedMetersTest {
         assertThat(told.values("feed")).containsExactly("single");
     }
 
+    @Test
+    void aFeedThatNobodyNeedsAnyMoreLeavesNoSeries() throws InterruptedException {
+        List<Exposition> afterwards = new ArrayList<>();
+        Refresher watched =
+                feeds.measured(
+                        feeds.reader(document -> {
+                            feeds.retain(Set.of("several"));
+                            afterwards.add(feeds.told());
+                            return feeds.fetched("{\"v\": 1, \"p\": [\"11.0.0.0/24\"]}");
+                        }));
+        feeds.answer("11.0.0.0/24\n");
+        feeds.refresh(ONE, 1);
+
+        watched.refresh(SINGLE);
+        assertThat(afterwards.getFirst().values("feed")).containsExactly(ONE.key().feed());
+
+        // It was under way: what it counted is there, until somebody says so again.
+        feeds.retain(Set.of(ONE.key().feed()));
+        assertThat(feeds.told().values("feed")).containsExactly(ONE.key().feed());
+    }
+
     /// What dashboards and alerts are made for.
     @Test
     void theSeriesAreThoseOfTheDocumentation() throws Exception {

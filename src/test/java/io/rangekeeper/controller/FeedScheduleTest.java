@@ -112,6 +112,28 @@ class FeedScheduleTest {
     }
 
     @Test
+    void aFeedThatIsReadFromElsewhereIsFetchedAtOnceThoughItsRhythmIsAsBefore()
+            throws InterruptedException {
+        schedule.start();
+        Feed here = feed("aws", SELDOM);
+        schedule.set(List.of(here));
+        until(() -> count("aws") == 1);
+
+        FeedDocument elsewhere =
+                new FeedDocument(new DocumentKey("aws", ""), "https://mirror.example/aws");
+        schedule.set(
+                List.of(
+                        new Feed(
+                                here.name(),
+                                here.title(),
+                                here.docs(),
+                                List.of(elsewhere),
+                                SELDOM)));
+
+        until(() -> count("aws") == 2);
+    }
+
+    @Test
     void oneFeedIsNeverFetchedTwiceAtOnce() throws InterruptedException {
         takes = Duration.ofMillis(300);
         schedule.start();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Scripted feeds that are measured, and what the meters tell of them.
@@ -33,6 +34,10 @@ final class MeteredFeeds extends ScriptedFeeds {
             results.add(refresher.refresh(document));
         }
         return results;
+    }
+
+    void retain(Set<String> names) {
+        meters.retain(names);
     }
 
     String text() {

@@ -2,11 +2,14 @@ package io.rangekeeper.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.store.PolicyName;
 import io.rangekeeper.store.WriteResult;
 import io.rangekeeper.testing.FakeCluster;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,24 @@ class PolicyWorkerTest {
     private final FakeCluster cluster = new FakeCluster();
     private Instant now = SmallWorld.NOW;
     private final Board board = new Board();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Witness witness =
+            new Witness() {
+                @Override
+                public void settled(Told told, Outcome outcome) {
+                    outcomes.add(outcome);
+                }
+
+                @Override
+                public void contended(PolicyPlan plan, String contender) {
+                    throw new AssertionError("nobody contends");
+                }
+
+                @Override
+                public void owned(PolicyPlan plan, String owner) {
+                    throw new AssertionError("nobody owns it");
+                }
+            };
     private final PolicyWorker worker =
             new PolicyWorker(
                     new PolicyWorker.Parts(
@@ -30,7 +51,7 @@ class PolicyWorkerTest {
                             new Needs(),
                             () -> {},
                             board,
-                            Witness.all(),
+                            witness,
                             () -> now));
 
     @Test
@@ -64,6 +85,51 @@ class PolicyWorkerTest {
         cluster.leads(false);
 
         assertThat(worker.work(PAY)).isEqualTo(new PolicyQueue.Done());
+    }
+
+    @Test
+    void aWriteWhoseAnswerIsLostIsToldOnceItShows() {
+        cluster.creates("pay", "one", "192.0.2.0/24");
+        cluster.losesAnswer(new WriteResult.Failed("the connection was reset"));
+
+        assertThat(worker.work(PAY)).isEqualTo(new PolicyQueue.Again());
+        assertThat(worker.work(PAY)).isEqualTo(new PolicyQueue.Done());
+        assertThat(worker.work(PAY)).isEqualTo(new PolicyQueue.Done());
+
+        assertThat(outcomes)
+                .satisfiesExactly(
+                        failed -> assertThat(failed).isInstanceOf(Outcome.Failed.class),
+                        written ->
+                                assertThat(written)
+                                        .isEqualTo(new Outcome.Written(outcomes.getFirst().plan())),
+                        then -> assertThat(then).isInstanceOf(Outcome.Unchanged.class),
+                        again -> assertThat(again).isInstanceOf(Outcome.Unchanged.class));
+        assertThat(cluster.writes()).isEqualTo(1);
+    }
+
+    @Test
+    void aWriteThatFailedIsNotToldAsOneThatSucceeded() {
+        cluster.creates("pay", "one", "192.0.2.0/24");
+        cluster.refuses(Optional.of(new WriteResult.Failed("the connection was refused")));
+        worker.work(PAY);
+        cluster.edits("pay", "11.0.0.1/32");
+        cluster.refuses(Optional.empty());
+
+        worker.work(PAY);
+
+        assertThat(outcomes).hasSize(2);
+        assertThat(outcomes.get(1).plan()).isNotEqualTo(outcomes.getFirst().plan());
+    }
+
+    @Test
+    void aConflictWithItsOwnWriteIsAWrite() {
+        cluster.creates("pay", "one", "192.0.2.0/24");
+        cluster.losesAnswer(new WriteResult.Conflict("somebody was faster"));
+
+        assertThat(worker.work(PAY)).isEqualTo(new PolicyQueue.Done());
+
+        assertThat(outcomes).hasSize(1).first().isInstanceOf(Outcome.Written.class);
+        assertThat(cluster.writes()).isEqualTo(1);
     }
 
     @Test

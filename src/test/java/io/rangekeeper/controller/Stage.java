@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -36,6 +39,10 @@ final class Stage implements AutoCloseable, InstantSource {
 
     final FakeCluster cluster = new FakeCluster();
     final Board board = new Board();
+
+    /// What was said to be needed, each time.
+    final List<Set<String>> needed = new CopyOnWriteArrayList<>();
+
     final List<String> fetches = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final Controller controller;
@@ -45,6 +52,8 @@ final class Stage implements AutoCloseable, InstantSource {
     private final AtomicLong nanos = new AtomicLong();
 
     private final AtomicInteger looks = new AtomicInteger();
+    private volatile boolean hangs;
+    private final CountDownLatch goesOn = new CountDownLatch(1);
 
     Stage(Witness witness) {
         this(
@@ -86,6 +95,7 @@ final class Stage implements AutoCloseable, InstantSource {
                                 board,
                                 witness,
                                 java.util.function.UnaryOperator.identity(),
+                                needed::add,
                                 outcome -> {},
                                 this,
                                 this::nanos),
@@ -150,8 +160,25 @@ final class Stage implements AutoCloseable, InstantSource {
         until("a look at the clock", () -> looks.get() >= before + 4);
     }
 
+    /// What looks at the clock every other second does not come back any more.
+    void hangs() {
+        hangs = true;
+    }
+
+    /// Why only a restart can help.
+    Optional<String> stuck() {
+        return controller.stuck();
+    }
+
     private long nanos() {
         looks.incrementAndGet();
+        if (hangs && Thread.currentThread().getName().equals("controller-ticks")) {
+            try {
+                goesOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return nanos.get();
     }
 

@@ -2,11 +2,53 @@ package io.rangekeeper.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rangekeeper.policy.PolicyPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
+    /// GitHub takes no comment of more than 65,536 characters.
+    @Test
+    void aCommentOfAnySizeIsTakenAndWhatMattersIsInIt() {
+        List<PolicyPlan> plans = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            plans.add(Plans.plan("p" + i, "egress", "many or " + "x".repeat(500)));
+            plans.add(Plans.plan("q" + i, "egress", "many"));
+        }
+        plans.add(Plans.held("zz-last-by-name"));
+        Report report = Plans.report(plans.toArray(PolicyPlan[]::new)).since(Plans.report());
+
+        String markdown = MarkdownReport.render(report);
+
+        assertThat(markdown.length()).isLessThan(65_536);
+        assertThat(markdown)
+                .contains("600 policies are invalid")
+                .contains("more that is new")
+                .contains("**Left out**, as a comment has no room for it: the details of ")
+                .contains("| document | ranges |");
+        assertThat(count(markdown, "<details>")).isEqualTo(count(markdown, "</details>"));
+    }
+
+    @Test
+    void whatIsHeldComesBeforeWhatOnlyChanges() {
+        List<PolicyPlan> plans = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            plans.add(Plans.plan("q" + i, "egress", "many"));
+        }
+        plans.add(Plans.held("zz-last-by-name"));
+
+        String markdown = MarkdownReport.render(Plans.report(plans.toArray(PolicyPlan[]::new)));
+
+        assertThat(markdown.indexOf("zz-last-by-name")).isLessThan(markdown.indexOf("shop/q1`"));
+        assertThat(markdown).contains("<details><summary>shop/zz-last-by-name");
+    }
+
+    private static int count(String text, String part) {
+        return text.split(part, -1).length - 1;
+    }
+
     @Test
     void aPullRequestSeesATableAndFoldedDetails() {
         String markdown =

@@ -88,7 +88,8 @@ final class Plans {
     }
 
     static ReportBuilder builder() {
-        return new ReportBuilder(feeds(), "shop.yaml", "their owners");
+        return new ReportBuilder(
+                feeds(), "shop.yaml", "their owners", feed -> "Owner of " + feed, any -> List.of());
     }
 
     static Report report(PolicyPlan... plans) {

@@ -27,7 +27,7 @@ class TextReportTest {
                         List.of(
                                 "~ shop/a  would change  shop.yaml:1\n",
                                 "    spec.egress[0], TCP 443: pods with app=shop may reach\n      one\n",
-                                "    managed for the first time:\n      + 11.0.0.1/32\n",
+                                "    managed for the first time: gains 1 IPv4 address and 1 IPv6 address of Owner of one\n      + 11.0.0.1/32\n",
                                 "      + 2d00::1/128\n      - 192.0.2.0/24  placeholder\n",
                                 "allows nothing; would allow 1 IPv4 CIDR (1 address) and 1 IPv6 CIDR"
                                         + " (1 address), from one\n",

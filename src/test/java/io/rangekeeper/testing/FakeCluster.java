@@ -27,6 +27,7 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
     private Consumer<PolicyName> changed = name -> {};
     private Runnable leadershipChanged = () -> {};
     private Optional<WriteResult> refusal = Optional.empty();
+    private Optional<WriteResult> lost = Optional.empty();
     private volatile boolean leads = true;
     private volatile boolean unsureAfterwards;
     private volatile boolean watching = true;
@@ -95,6 +96,11 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
         refusal = answer;
     }
 
+    /// What comes of the next write is this, although it is written.
+    public synchronized void losesAnswer(WriteResult instead) {
+        lost = Optional.of(instead);
+    }
+
     /// Whether this replica may write.
     public void leads(boolean now) {
         unsureAfterwards = false;
@@ -125,7 +131,9 @@ public final class FakeCluster implements PolicyStore, PolicyWatch, Leadership {
             return new WriteResult.Conflict("changed");
         }
         put(change.after());
-        return new WriteResult.Written();
+        WriteResult answer = lost.orElseGet(WriteResult.Written::new);
+        lost = Optional.empty();
+        return answer;
     }
 
     private void put(NetworkPolicy policy) {

@@ -29,6 +29,10 @@ public final class DiskSnapshots implements SnapshotStore {
     private final Map<DocumentKey, History> histories = new TreeMap<>();
     private final Map<DocumentKey, Snapshot> current = new TreeMap<>();
     private final Recent recent = new Recent();
+
+    /// Held while the past is read, and taken before the lock of this.
+    private final Object reading = new Object();
+
     private volatile boolean writable;
     private volatile boolean failing;
 
@@ -150,28 +154,46 @@ public final class DiskSnapshots implements SnapshotStore {
         }
     }
 
-    private synchronized Optional<Snapshot> find(DocumentKey key, String sha256) {
+    /// Others need not wait for the disk; who wants the past does, so that nothing is read twice.
+    private Optional<Snapshot> find(DocumentKey key, String sha256) {
+        synchronized (reading) {
+            return period(key, sha256)
+                    .flatMap(period -> held(period, key).or(() -> read(key, period)));
+        }
+    }
+
+    private synchronized Optional<Period> period(DocumentKey key, String sha256) {
         return history(key).periods().reversed().stream()
                 .filter(period -> period.sha256().equals(sha256))
-                .findFirst()
-                .flatMap(period -> recent.find(key, sha256).or(() -> read(key, period)));
+                .findFirst();
+    }
+
+    private synchronized Optional<Snapshot> held(Period period, DocumentKey key) {
+        return recent.find(key, period.sha256());
     }
 
     private Optional<Snapshot> read(DocumentKey key, Period period) {
         try {
-            Snapshot loaded = folder.load(key, period);
-            Snapshot now = current.get(key);
-            Snapshot snapshot = now == null ? loaded : loaded.sharing(now);
-            recent.add(snapshot);
-            return Optional.of(snapshot);
+            return Optional.of(hold(folder.load(key, period)));
         } catch (IOException e) {
             lost(key, period, e);
             return Optional.empty();
         }
     }
 
+    private synchronized Snapshot hold(Snapshot loaded) {
+        Snapshot now = current.get(loaded.key());
+        Snapshot snapshot = now == null ? loaded : loaded.sharing(now);
+        recent.add(snapshot);
+        return snapshot;
+    }
+
     /// A disk that fails now may work later, so the period stays; what is gone is forgotten.
-    private void lost(DocumentKey key, Period period, IOException cause) {
+    private synchronized void lost(DocumentKey key, Period period, IOException cause) {
+        if (!history(key).periods().contains(period)) {
+            // It was too old, and was removed while it was read.
+            return;
+        }
         warnings.accept(
                 "what %s said from %s on cannot be read: %s"
                         .formatted(key, period.from(), cause.getMessage()));

@@ -1,10 +1,7 @@
 package io.rangekeeper.report.status;
 
+import io.rangekeeper.report.ContentHash;
 import io.rangekeeper.report.HtmlColours;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /// How the page looks. It stands in the page itself, and is the only style that a browser accepts:
 /// by its hash.
@@ -62,18 +59,7 @@ final class StyleSheet {
                     """;
 
     /// As a Content-Security-Policy names it.
-    static final String SOURCE = "'sha256-" + hash() + "'";
+    static final String SOURCE = ContentHash.of(TEXT);
 
     private StyleSheet() {}
-
-    private static String hash() {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(TEXT.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 }

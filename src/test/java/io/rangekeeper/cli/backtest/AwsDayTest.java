@@ -141,6 +141,7 @@ class AwsDayTest {
                         board,
                         new EventsWitness((policy, reason, note) -> {}),
                         UnaryOperator.identity(),
+                        feeds -> {},
                         outcome -> {},
                         () -> now,
                         () -> TimeUnit.SECONDS.toNanos(now.getEpochSecond())),
