@@ -78,6 +78,16 @@ final class PolicyCounters {
                 reason);
     }
 
+    Counter notifications(String target, String outcome) {
+        return counter(
+                "rangekeeper_notifications_total",
+                "Notices to a target of the configuration: sent, or lost for good.",
+                "target",
+                target,
+                "outcome",
+                outcome);
+    }
+
     Counter reloads(String outcome) {
         return counter(
                 "rangekeeper_config_reloads_total",

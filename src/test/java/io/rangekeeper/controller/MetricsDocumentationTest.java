@@ -3,6 +3,7 @@ package io.rangekeeper.controller;
 import static io.rangekeeper.controller.ScriptedFeeds.SINGLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rangekeeper.notify.Notifications;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ class MetricsDocumentationTest {
         feeds.answer("{\"v\": 1, \"p\": [\"11.0.0.0/24\"], \"t\": \"2026-01-01T12:00:00Z\"}");
         meters.feeds().measured(feeds.reader()).refresh(SINGLE);
         Figures.show(board, new SmallWorld().plan("a", "11.5.0.0/16", "egress", "one"));
+
+        meters.policies().notified("ops", Notifications.Outcome.SENT, 0);
 
         Exposition told = Exposition.parse(meters.expose());
 
