@@ -37,6 +37,7 @@ class PackageOrderTest {
                     "report",
                     "config",
                     "store",
+                    "notify",
                     "controller",
                     "cli");
 
@@ -133,7 +134,7 @@ class PackageOrderTest {
                 Library.of("io.kubernetes.client.informer", "store.cluster"),
                 Library.of("io.kubernetes.client.extended.leaderelection", "store.cluster"),
                 Library.of("org.quartz", "controller"),
-                Library.of("okhttp3", "feed", "store.cluster"),
+                Library.of("okhttp3", "feed", "store.cluster", "notify"),
                 Library.of("okio", "feed", "store.cluster"),
                 Library.of("net.thisptr", "feed"),
                 Library.of("com.fasterxml.jackson.dataformat", "feed"),
@@ -144,7 +145,7 @@ class PackageOrderTest {
                 Library.of("io.micrometer", "controller"),
                 Library.of("io.prometheus", "controller"),
                 Library.of("gg.jte", "report.status"),
-                Library.of("org.slf4j", "store.cluster", "controller", "cli"),
+                Library.of("org.slf4j", "store.cluster", "notify", "controller", "cli"),
                 Library.of("picocli", "cli"),
                 Library.of("ch.qos.logback", "controller"),
                 Library.of("com.sun.net.httpserver", "controller.http"),

@@ -22,6 +22,7 @@ import io.rangekeeper.feed.Belief;
 import io.rangekeeper.feed.DocumentSource;
 import io.rangekeeper.feed.FeedReader;
 import io.rangekeeper.feed.SnapshotStore;
+import io.rangekeeper.notify.Notifications;
 import io.rangekeeper.report.status.StatusPage;
 import io.rangekeeper.store.PolicyWatch;
 import io.rangekeeper.store.cluster.ClusterAccess;
@@ -45,6 +46,7 @@ final class Running implements AutoCloseable {
     private final ClusterAccess cluster;
     private final Controller controller;
     private final Meters meters;
+    private final Notifications notifications;
     private final Views views;
     private final StatusView status;
     private final Liveness liveness;
@@ -84,6 +86,13 @@ final class Running implements AutoCloseable {
                                 () -> StoredBytes.in(origin.state()),
                                 () -> StoredBytes.free(origin.state()),
                                 () -> writable(origin)));
+        this.notifications =
+                new Notifications(
+                        options.identity(environment),
+                        Version.number(),
+                        environment.variables(),
+                        environment.clock(),
+                        meters.policies()::notified);
         LoggedRefresher reader = reader();
         LastResults results = new LastResults(reader, snapshots);
         AtomicReference<Optional<PolicyWatch>> firstWatch =
@@ -107,7 +116,8 @@ final class Running implements AutoCloseable {
                                                 meters.policies(),
                                                 decisions,
                                                 environment.clock()),
-                                        new EventsWitness(cluster.events())),
+                                        new EventsWitness(cluster.events()),
+                                        new EventsWitness(notifications)),
                                 meters.policies()::measured,
                                 feeds -> {
                                     meters.feeds().retain(feeds);
@@ -151,6 +161,7 @@ final class Running implements AutoCloseable {
     }
 
     void start() {
+        notifications.use(configuration.get().targets());
         controller.start();
     }
 
@@ -194,6 +205,7 @@ final class Running implements AutoCloseable {
     @Override
     public void close() {
         controller.close();
+        notifications.close();
         cluster.close();
         source.close();
         snapshots.close();
@@ -220,6 +232,7 @@ final class Running implements AutoCloseable {
     }
 
     private void reloaded(LiveConfiguration.Outcome outcome) {
+        notifications.use(configuration.get().targets());
         switch (outcome) {
             case APPLIED -> meters.policies().reloaded(true);
             case REFUSED -> meters.policies().reloaded(false);

@@ -18,23 +18,31 @@ import java.util.TreeMap;
 /// @param catalogue the built-in feeds, with the administrator's changes and additions
 /// @param accept SHA-256 (lower-case hex) of documents that are believed although they are older
 ///   than what was read before
+/// @param targets who is told of what is done
 public record Configuration(
         Settings settings,
         List<String> namespaces,
         SortedMap<String, Expression> sets,
         Catalogue catalogue,
-        Set<String> accept) {
+        Set<String> accept,
+        List<NotifyTarget> targets) {
 
     public Configuration {
         namespaces = List.copyOf(namespaces);
         sets = Collections.unmodifiableSortedMap(new TreeMap<>(sets));
         accept = Set.copyOf(accept);
+        targets = List.copyOf(targets);
     }
 
     /// What holds when there is no file.
     public static Configuration defaults() {
         return new Configuration(
-                Settings.DEFAULT, List.of(), new TreeMap<>(), Catalogue.builtIn(), Set.of());
+                Settings.DEFAULT,
+                List.of(),
+                new TreeMap<>(),
+                Catalogue.builtIn(),
+                Set.of(),
+                List.of());
     }
 
     /// Reads the text of a configuration file.
@@ -47,7 +55,7 @@ public record Configuration(
 
     /// The same with other feeds.
     public Configuration with(Catalogue other) {
-        return new Configuration(settings, namespaces, sets, other, accept);
+        return new Configuration(settings, namespaces, sets, other, accept, targets);
     }
 
     public Resolver resolver() {

@@ -55,8 +55,10 @@ final class ConfigurationReader {
         Set<String> accept = accept(fields);
         Tenants tenants =
                 new TenantsReader(catalogue.names(), sets.keySet()).read(fields.fields("tenants"));
+        List<NotifyTarget> targets = NotifyReader.read(fields);
         fields.refuseOthers();
-        return new Configuration(settings.with(tenants), namespaces, sets, catalogue, accept);
+        return new Configuration(
+                settings.with(tenants), namespaces, sets, catalogue, accept, targets);
     }
 
     private static Set<String> accept(Fields fields) {

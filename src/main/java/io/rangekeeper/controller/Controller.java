@@ -122,6 +122,7 @@ public final class Controller implements AutoCloseable {
                                 parts.measured().apply(this::plan),
                                 needs,
                                 this::schedule,
+                                rounds::isTried,
                                 parts.board(),
                                 parts.witness(),
                                 parts.clock()));

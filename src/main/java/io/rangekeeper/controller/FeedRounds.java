@@ -32,6 +32,9 @@ final class FeedRounds {
     private final InstantSource clock;
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
+    /// Those of which one fetch has ended, whatever came of it.
+    private final Set<String> tried = ConcurrentHashMap.newKeySet();
+
     FeedRounds(
             Supplier<Configuration> configuration,
             Refresher refresher,
@@ -64,6 +67,7 @@ final class FeedRounds {
             Thread.currentThread().interrupt();
             return;
         }
+        tried.add(name);
         look(name, changed);
         if (failed) {
             retry.retry(name, failures.merge(name, 1, Integer::sum));
@@ -72,9 +76,15 @@ final class FeedRounds {
         }
     }
 
+    /// Whether it was fetched, or that was tried: before that, nobody can say that it is missing.
+    boolean isTried(String feed) {
+        return tried.contains(feed);
+    }
+
     /// Forgets how often others have failed.
     void retain(Set<String> feeds) {
         failures.keySet().retainAll(feeds);
+        tried.retainAll(feeds);
     }
 
     private void look(String feed, boolean changed) {

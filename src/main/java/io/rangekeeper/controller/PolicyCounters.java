@@ -85,6 +85,16 @@ final class PolicyCounters {
                 "Plans that could not be made because something is wrong with Rangekeeper itself.");
     }
 
+    Counter notifications(String target, String outcome) {
+        return counter(
+                "rangekeeper_notifications_total",
+                "Notices to a target of the configuration: sent, or lost for good.",
+                "target",
+                target,
+                "outcome",
+                outcome);
+    }
+
     Counter reloads(String outcome) {
         return counter(
                 "rangekeeper_config_reloads_total",

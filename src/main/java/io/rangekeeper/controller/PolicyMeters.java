@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.cidr.Family;
+import io.rangekeeper.notify.Notifications;
 import io.rangekeeper.policy.Cause;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Placeholders;
@@ -84,6 +85,11 @@ public final class PolicyMeters {
     /// @param accepted whether it is in force now; else the one before stays
     public void reloaded(boolean accepted) {
         counters.reloads(accepted ? "accepted" : "refused").increment();
+    }
+
+    /// What became of notices to a target that the configuration names.
+    public void notified(String target, Notifications.Outcome outcome, int notices) {
+        counters.notifications(target, outcome.label()).increment(notices);
     }
 
     void patched(WriteResult result, Duration duration) {

@@ -13,11 +13,14 @@ import io.rangekeeper.store.PolicyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Looks at one policy: plans it, notes how it stands, and carries the plan out where this replica
@@ -45,6 +48,7 @@ final class PolicyWorker {
     /// @param feeds which ones a policy needs
     /// @param planner plans it with the configuration and the snapshots of this moment
     /// @param needed is told when other feeds are needed than before
+    /// @param tried whether a feed was fetched, or that was tried
     record Parts(
             Function<PolicyName, Optional<NetworkPolicy>> seen,
             PolicyStore store,
@@ -53,6 +57,7 @@ final class PolicyWorker {
             Function<NetworkPolicy, PolicyPlan> planner,
             Needs needs,
             Runnable needed,
+            Predicate<String> tried,
             Board board,
             Witness witness,
             InstantSource clock) {}
@@ -194,16 +199,41 @@ final class PolicyWorker {
 
     private void tell(PolicyName name, Outcome outcome) {
         Told before = told.getOrDefault(name, Told.NOTHING);
-        told.put(name, Told.of(AuditTrail.standing(outcome, now())));
-        parts.witness().settled(before, outcome);
+        List<AuditEntry> standing = AuditTrail.standing(outcome, now());
+        Set<AuditEntry.Key> early = early(outcome.plan(), standing);
+        told.put(name, Told.of(standing).without(early));
+        parts.witness().settled(before.with(early), outcome);
     }
 
     /// What is held or waits beside a change that is not tried at the moment.
     private void tellStanding(PolicyName name, PolicyPlan plan) {
         Outcome untried = new Outcome.Unchanged(plan);
         Told before = told.getOrDefault(name, Told.NOTHING);
-        told.put(name, Told.of(AuditTrail.standing(untried, now())).withAttemptsOf(before));
-        parts.witness().settled(before, untried);
+        List<AuditEntry> standing = AuditTrail.standing(untried, now());
+        Set<AuditEntry.Key> early = early(plan, standing);
+        told.put(name, Told.of(standing).withAttemptsOf(before).without(early));
+        parts.witness().settled(before.with(early), untried);
+    }
+
+    /// What is no news yet: that a rule waits for feeds of which the first fetch is under way.
+    private Set<AuditEntry.Key> early(PolicyPlan plan, List<AuditEntry> standing) {
+        if (!(plan instanceof PolicyPlan.Planned planned)) {
+            return Set.of();
+        }
+        Set<String> rules =
+                planned.rules().stream()
+                        .filter(rule ->
+                                rule instanceof RulePlan.Waiting waiting && isEarly(waiting))
+                        .map(rule -> rule.managed().key())
+                        .collect(Collectors.toSet());
+        return standing.stream()
+                .map(AuditEntry::key)
+                .filter(key -> key.what() == AuditEntry.What.WAITING && rules.contains(key.rule()))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isEarly(RulePlan.Waiting waiting) {
+        return waiting.missing().stream().anyMatch(key -> !parts.tried().test(key.feed()));
     }
 
     private void forget(PolicyName name) {

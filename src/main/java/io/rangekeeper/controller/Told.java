@@ -33,6 +33,20 @@ public record Told(Set<AuditEntry.Key> keys) {
         return new Told(all);
     }
 
+    /// The same, and these as if they had been told.
+    Told with(Set<AuditEntry.Key> others) {
+        Set<AuditEntry.Key> all = new HashSet<>(keys);
+        all.addAll(others);
+        return new Told(all);
+    }
+
+    /// The same, and these as if they had not.
+    Told without(Set<AuditEntry.Key> others) {
+        Set<AuditEntry.Key> all = new HashSet<>(keys);
+        all.removeAll(others);
+        return new Told(all);
+    }
+
     boolean has(AuditEntry entry) {
         return keys.contains(entry.key());
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.re2j.PatternSyntaxException;
 import io.rangekeeper.yaml.Fields;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,33 +63,14 @@ final class AccessParser {
             } else {
                 given.get()
                         .fields(name)
-                        .flatMap(AccessParser::secret)
+                        .flatMap(Secret::parse)
                         .ifPresent(secret -> headers.put(name, secret));
             }
         }
         return headers;
     }
 
-    private static Optional<Secret> secret(Fields value) {
-        Optional<Secret> file = path(value, "file").map(Secret.InFile::new);
-        Optional<Secret> variable = value.text("env").map(Secret.InVariable::new);
-        value.refuseOthers();
-        if (value.has("file") == value.has("env")) {
-            value.problem("file", "either file or env says where the value stands");
-        }
-        return file.or(() -> variable);
-    }
-
     private Optional<Path> ca() {
-        return path(fields, "ca");
-    }
-
-    private static Optional<Path> path(Fields fields, String key) {
-        try {
-            return fields.text(key).map(Path::of);
-        } catch (InvalidPathException e) {
-            fields.problem(key, "is no path of a file");
-            return Optional.empty();
-        }
+        return FilePath.parse(fields, "ca");
     }
 }

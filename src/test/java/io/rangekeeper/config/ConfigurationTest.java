@@ -327,6 +327,33 @@ class ConfigurationTest {
                         "self: {namespace: Ops, podLabels: {-a: x}}",
                         "self.namespace: \"Ops\" is no name of a namespace",
                         "self.podLabels.-a: is no name of a label"),
+                new Mistake(
+                        "notify: [{name: Ops, url: 'ftp://x', format: mail, about: [all], every: 2h},"
+                                + " {url: 'http://u:p@x/', urlFrom: {file: a, env: B}, secret: {}},"
+                                + " {name: a, url: 'http://x/', format: slack, headers: {A: {env: B}}},"
+                                + " {name: a, url: 'https://x/', format: slack, about: []},"
+                                + " {name: b, format: slack, to: x}]",
+                        "notify[0].name: is no name: lower-case letters, digits and dashes, a letter"
+                                + " first",
+                        "notify[0].url: an address such as https://hooks.example.com/path is expected",
+                        "notify[0].format: \"mail\" is none of cloudevents, slack, alertmanager",
+                        "notify[0].about: \"all\" is none of changes, holds, failures",
+                        "notify[0].about: names nothing: leave it out for all",
+                        "notify[0].every: is above the longest, 1h",
+                        "notify[1].name: is missing",
+                        "notify[1].urlFrom: either url or urlFrom says where to post",
+                        "notify[1].url: holds a user or password: headers says where a secret"
+                                + " stands",
+                        "notify[1].urlFrom.file: either file or env says where the value stands",
+                        "notify[1].format: is missing",
+                        "notify[1].secret.file: either file or env says where the value stands",
+                        "notify[2].headers: go by https only",
+                        "notify[3].about: names nothing: leave it out for all",
+                        "notify[3].name: a is another target's",
+                        "notify[4].url: is missing; urlFrom: {file: PATH} says where a secret one"
+                                + " stands",
+                        "notify[4].to: unknown key; known here: about, ca, every, format, headers,"
+                                + " name, secret, url, urlFrom"),
                 new Mistake("mode: enforce\nmode: observe", "test.yaml:2:1: "),
                 new Mistake("mode: [", "test.yaml:1:"),
                 new Mistake("a: 1\n---\nb: 2", "test.yaml:"));
@@ -362,6 +389,7 @@ class ConfigurationTest {
                                 new Self("", Map.of())));
         assertThat(configuration.namespaces()).isEmpty();
         assertThat(configuration.accept()).isEmpty();
+        assertThat(configuration.targets()).isEmpty();
         assertThat(configuration.sets()).isEmpty();
         assertThat(configuration.catalogue().names())
                 .isEqualTo(Catalogue.builtIn().names())

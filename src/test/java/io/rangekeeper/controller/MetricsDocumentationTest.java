@@ -3,6 +3,7 @@ package io.rangekeeper.controller;
 import static io.rangekeeper.controller.ScriptedFeeds.SINGLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rangekeeper.notify.Notifications;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ class MetricsDocumentationTest {
         meters.feeds().measured(feeds.reader()).refresh(SINGLE);
         SmallWorld world = new SmallWorld();
         Figures.show(board, world.plan("a", "11.5.0.0/16", "egress", "one"), world.withdrawn("b"));
+
+        meters.policies().notified("ops", Notifications.Outcome.SENT, 0);
 
         Exposition told = Exposition.parse(meters.expose());
 

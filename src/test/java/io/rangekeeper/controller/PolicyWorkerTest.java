@@ -22,12 +22,15 @@ class PolicyWorkerTest {
     private final FakeCluster cluster = new FakeCluster();
     private Instant now = SmallWorld.NOW;
     private final Board board = new Board();
+    private boolean tried = true;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<AuditEntry> entries = new ArrayList<>();
     private final Witness witness =
             new Witness() {
                 @Override
                 public void settled(Told told, Outcome outcome) {
                     outcomes.add(outcome);
+                    entries.addAll(new Audit().tell(told, outcome, now));
                 }
 
                 @Override
@@ -50,6 +53,7 @@ class PolicyWorkerTest {
                             world::plan,
                             new Needs(),
                             () -> {},
+                            feed -> tried,
                             board,
                             witness,
                             () -> now));
@@ -130,6 +134,20 @@ class PolicyWorkerTest {
 
         assertThat(outcomes).hasSize(1).first().isInstanceOf(Outcome.Written.class);
         assertThat(cluster.writes()).isEqualTo(1);
+    }
+
+    @Test
+    void thatAFeedIsMissingIsNoNewsBeforeItWasTried() {
+        cluster.creates("pay", "down", "192.0.2.0/24");
+        tried = false;
+        worker.work(PAY);
+        worker.work(PAY);
+        assertThat(entries).isEmpty();
+
+        tried = true;
+        worker.work(PAY);
+        worker.work(PAY);
+        assertThat(entries).singleElement().extracting(AuditEntry::what).hasToString("WAITING");
     }
 
     @Test
