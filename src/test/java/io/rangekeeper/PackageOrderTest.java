@@ -34,6 +34,8 @@ class PackageOrderTest {
                     "feed",
                     "select",
                     "policy",
+                    "reach",
+                    "lint",
                     "report",
                     "config",
                     "store",
