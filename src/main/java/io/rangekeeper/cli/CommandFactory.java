@@ -15,6 +15,9 @@ record CommandFactory(Environment environment) implements CommandLine.IFactory {
         if (type == ApproveCommand.class) {
             return type.cast(new ApproveCommand(environment));
         }
+        if (type == LintCommand.class) {
+            return type.cast(new LintCommand(environment));
+        }
         if (type == RangesCommand.class) {
             return type.cast(new RangesCommand(environment));
         }

@@ -1,6 +1,7 @@
 package io.rangekeeper.config;
 
 import io.rangekeeper.feed.Catalogue;
+import io.rangekeeper.lint.ClusterFacts;
 import io.rangekeeper.policy.Settings;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.Resolver;
@@ -18,12 +19,14 @@ import java.util.TreeMap;
 /// @param catalogue the built-in feeds, with the administrator's changes and additions
 /// @param accept SHA-256 (lower-case hex) of documents that are believed although they are older
 ///   than what was read before
+/// @param cluster what is said of the cluster, for whoever judges policies as a whole
 public record Configuration(
         Settings settings,
         List<String> namespaces,
         SortedMap<String, Expression> sets,
         Catalogue catalogue,
-        Set<String> accept) {
+        Set<String> accept,
+        ClusterFacts cluster) {
 
     public Configuration {
         namespaces = List.copyOf(namespaces);
@@ -34,7 +37,12 @@ public record Configuration(
     /// What holds when there is no file.
     public static Configuration defaults() {
         return new Configuration(
-                Settings.DEFAULT, List.of(), new TreeMap<>(), Catalogue.builtIn(), Set.of());
+                Settings.DEFAULT,
+                List.of(),
+                new TreeMap<>(),
+                Catalogue.builtIn(),
+                Set.of(),
+                ClusterFacts.UNKNOWN);
     }
 
     /// Reads the text of a configuration file.
@@ -47,7 +55,7 @@ public record Configuration(
 
     /// The same with other feeds.
     public Configuration with(Catalogue other) {
-        return new Configuration(settings, namespaces, sets, other, accept);
+        return new Configuration(settings, namespaces, sets, other, accept, cluster);
     }
 
     public Resolver resolver() {

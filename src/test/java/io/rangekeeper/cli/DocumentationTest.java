@@ -38,6 +38,7 @@ class DocumentationTest {
                         "CONTRIBUTING.md",
                         "SECURITY.md",
                         "config/README.md",
+                        "config/lint.md",
                         "deploy/README.md")
                 .map(Guide::read);
     }
@@ -193,6 +194,7 @@ class DocumentationTest {
                 "approve",
                 "ranges",
                 "feeds",
+                "lint",
                 "backtest",
                 "run",
                 "uninstall"
@@ -208,6 +210,7 @@ class DocumentationTest {
                                         "approve",
                                         "ranges",
                                         "feeds",
+                                        "lint",
                                         "backtest",
                                         "run",
                                         "uninstall")
