@@ -36,6 +36,7 @@ class PackageOrderTest {
                     "policy",
                     "reach",
                     "lint",
+                    "explain",
                     "report",
                     "config",
                     "store",

@@ -15,6 +15,9 @@ record CommandFactory(Environment environment) implements CommandLine.IFactory {
         if (type == ApproveCommand.class) {
             return type.cast(new ApproveCommand(environment));
         }
+        if (type == ExplainCommand.class) {
+            return type.cast(new ExplainCommand(environment));
+        }
         if (type == LintCommand.class) {
             return type.cast(new LintCommand(environment));
         }

@@ -5,6 +5,7 @@ import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.lint.Known;
 import io.rangekeeper.lint.Linter;
 import io.rangekeeper.lint.Scene;
+import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Planner;
 import io.rangekeeper.policy.Settings;
 import io.rangekeeper.reach.Inventory;
@@ -12,6 +13,7 @@ import io.rangekeeper.report.LintReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What `lint` and `explain` have in common: read everything, read the feeds, plan what is managed.
@@ -26,6 +28,8 @@ record Linting(
         FetchedFeeds feeds,
         String policiesFrom,
         String rangesFrom) {
+    private static final FetchedFeeds NOTHING = new FetchedFeeds(new TreeMap<>());
+
     /// @param all whether to read every feed of the catalogue, named or not
     static Linting prepare(
             Environment environment,
@@ -33,6 +37,30 @@ record Linting(
             StoreOptions store,
             Origin origin,
             boolean all) {
+        Linting unread = with(environment, configuration, store, origin, NOTHING);
+        Set<String> read = new TreeSet<>(unread.needed);
+        if (all || origin.recorded().isPresent()) {
+            read.addAll(configuration.catalogue().names());
+        }
+        FetchedFeeds feeds = new Ranges(environment, configuration, origin).fetch(read);
+        return new Linting(
+                environment,
+                configuration,
+                unread.inventory,
+                unread.planner,
+                unread.needed,
+                feeds,
+                store.describe(),
+                origin.describe());
+    }
+
+    /// With feeds that somebody has read.
+    static Linting with(
+            Environment environment,
+            Configuration configuration,
+            StoreOptions store,
+            Origin origin,
+            FetchedFeeds feeds) {
         Inventory inventory = store.inventory(environment, configuration.namespaces()).read();
         Planner planner =
                 new Planner(
@@ -41,13 +69,8 @@ record Linting(
                         inventory::labels);
         Set<String> needed = new TreeSet<>();
         inventory.policies().stream()
-                .filter(policy -> policy.isManaged())
+                .filter(NetworkPolicy::isManaged)
                 .forEach(policy -> needed.addAll(planner.feeds(policy)));
-        Set<String> read = new TreeSet<>(needed);
-        if (all || origin.recorded().isPresent()) {
-            read.addAll(configuration.catalogue().names());
-        }
-        FetchedFeeds feeds = new Ranges(environment, configuration, origin).fetch(read);
         return new Linting(
                 environment,
                 configuration,

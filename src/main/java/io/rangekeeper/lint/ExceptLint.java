@@ -1,7 +1,6 @@
 package io.rangekeeper.lint;
 
 import io.rangekeeper.cidr.Cidr;
-import io.rangekeeper.cidr.CidrFormatException;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.policy.Annotations;
 import io.rangekeeper.policy.Direction;
@@ -10,18 +9,16 @@ import io.rangekeeper.policy.Peer;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.RulePlan;
 import io.rangekeeper.reach.Blocks;
+import io.rangekeeper.reach.Exceptions;
 import io.rangekeeper.reach.Grant;
 import io.rangekeeper.reach.Reach;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Exceptions that except nothing: nothing is there to be excepted, or another rule opens it.
 final class ExceptLint implements Lint {
-    private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
-
     /// Which rule by which: told once, however many pods it concerns.
     private record Pair(String one, String path, String other, String otherPath) {}
 
@@ -42,7 +39,7 @@ final class ExceptLint implements Lint {
             return;
         }
         List<String> missed = new ArrayList<>();
-        for (Cidr cidr : except(policy)) {
+        for (Cidr cidr : Exceptions.of(policy)) {
             if (planned.rules().stream()
                     .noneMatch(rule -> selected(rule).overlaps(CidrSet.of(cidr)))) {
                 missed.add(cidr.toString());
@@ -113,7 +110,7 @@ final class ExceptLint implements Lint {
     /// What a rule would allow if nothing were excepted.
     private static CidrSet excepted(Scene scene, Grant grant) {
         if (scene.plan(grant).isPresent()) {
-            return except(grant.policy()).intersection(selected(scene.plan(grant).get()));
+            return Exceptions.of(grant.policy()).intersection(selected(scene.plan(grant).get()));
         }
         CidrSet all = CidrSet.EMPTY;
         for (Peer peer : grant.rule().peers()) {
@@ -129,20 +126,6 @@ final class ExceptLint implements Lint {
         return rule instanceof RulePlan.Decided decided
                 ? decided.resolution().selected()
                 : CidrSet.EMPTY;
-    }
-
-    /// A text that is none is the planner's to refuse.
-    private static CidrSet except(NetworkPolicy policy) {
-        CidrSet.Builder except = CidrSet.builder();
-        String text = policy.annotations().getOrDefault(Annotations.EXCEPT, "");
-        for (String word : SEPARATOR.split(text, -1)) {
-            try {
-                except.add(Cidr.parseBlockOrAddress(word));
-            } catch (CidrFormatException _) {
-                // Said with the other mistakes of the policy.
-            }
-        }
-        return except.build();
     }
 
     private static Pair pair(Grant one, Grant other) {

@@ -195,6 +195,7 @@ class DocumentationTest {
                 "ranges",
                 "feeds",
                 "lint",
+                "explain",
                 "backtest",
                 "run",
                 "uninstall"
@@ -211,6 +212,7 @@ class DocumentationTest {
                                         "ranges",
                                         "feeds",
                                         "lint",
+                                        "explain",
                                         "backtest",
                                         "run",
                                         "uninstall")
