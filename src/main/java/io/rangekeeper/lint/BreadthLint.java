@@ -10,6 +10,11 @@ import java.util.Set;
 
 /// Blocks that are broader than anybody needs, or of a family that there is not.
 final class BreadthLint implements Lint {
+    /// In bits: 2^31 of 2^32, and 2^124 of what IANA has opened, 2000::/3.
+    private static final int HALF_IPV4 = 31;
+
+    private static final int HALF_IPV6 = 124;
+
     @Override
     public void inspect(Scene scene, Findings findings) {
         ClusterFacts cluster = scene.known().cluster();
@@ -23,15 +28,10 @@ final class BreadthLint implements Lint {
                 });
     }
 
-    /// Whether it is all addresses of a family, with few or no exceptions.
+    /// Whether it is half of the internet or more, in however many pieces.
     static boolean isWorld(CidrSet addresses) {
-        for (Family family : Family.values()) {
-            OptionalInt broadest = addresses.broadest(family);
-            if (broadest.isPresent() && broadest.getAsInt() <= 1) {
-                return true;
-            }
-        }
-        return false;
+        return addresses.addresses(Family.IPV4).bitLength() > HALF_IPV4
+                || addresses.addresses(Family.IPV6).bitLength() > HALF_IPV6;
     }
 
     private static void breadth(Findings findings, Grant grant, Family family, int widest) {
@@ -56,7 +56,7 @@ final class BreadthLint implements Lint {
                                 Words.addresses(CidrSet.of(block)),
                                 widest,
                                 world
-                                        ? "This is the whole internet."
+                                        ? "This is half of the internet or more."
                                         : "Hardly anybody calls, or is called by, so many machines."),
                 "- ipBlock: {cidr: 192.0.2.0/24}   # the network that you mean");
     }

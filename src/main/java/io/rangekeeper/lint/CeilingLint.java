@@ -5,6 +5,8 @@ import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.reach.Grant;
 import io.rangekeeper.reach.PolicyRules;
 import io.rangekeeper.reach.Reach;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +33,10 @@ final class CeilingLint implements Lint {
     /// Entries of one endpoint's policy map: both directions share it.
     private static void perPod(Scene scene, Findings findings) {
         Map<NetworkPolicy, Integer> worst = new LinkedHashMap<>();
-        List<Reach> ingress = scene.reaches(Direction.INGRESS, false);
-        List<Reach> egress = scene.reaches(Direction.EGRESS, false);
-        for (int i = 0; i < Math.min(ingress.size(), egress.size()); i++) {
-            int entries =
-                    Entries.ofCilium(egress.get(i).grants())
-                            + Entries.ofCilium(ingress.get(i).grants());
-            largest(egress.get(i), ingress.get(i))
-                    .ifPresent(policy -> worst.merge(policy, entries, Math::max));
+        for (Reach egress : scene.reaches(Direction.EGRESS, false)) {
+            Reach ingress = scene.reachability().of(egress.pods(), Direction.INGRESS);
+            int entries = Entries.ofCilium(egress.grants()) + Entries.ofCilium(ingress.grants());
+            largest(egress, ingress).ifPresent(policy -> worst.merge(policy, entries, Math::max));
         }
         worst.forEach((policy, entries) ->
                 judge(
@@ -52,11 +50,11 @@ final class CeilingLint implements Lint {
     }
 
     private static Optional<NetworkPolicy> largest(Reach egress, Reach ingress) {
-        List<Grant> all = new java.util.ArrayList<>(egress.grants());
+        List<Grant> all = new ArrayList<>(egress.grants());
         all.addAll(ingress.grants());
         return all.stream()
                 .filter(grant -> !grant.addresses().isEmpty())
-                .max(java.util.Comparator.comparingInt(grant -> Entries.ofCilium(List.of(grant))))
+                .max(Comparator.comparingInt(grant -> Entries.ofCilium(List.of(grant))))
                 .map(Grant::policy);
     }
 

@@ -4,6 +4,7 @@ import io.rangekeeper.policy.Direction;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.reach.PolicyRules;
 import io.rangekeeper.reach.Reach;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class DnsLint implements Lint {
 
     private static final class Affected {
         private final NetworkPolicy place;
-        private final List<String> pods = new java.util.ArrayList<>();
+        private final List<String> pods = new ArrayList<>();
 
         Affected(NetworkPolicy place) {
             this.place = place;

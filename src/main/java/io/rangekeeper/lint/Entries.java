@@ -4,6 +4,8 @@ import io.rangekeeper.cidr.Cidr;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Peer;
+import io.rangekeeper.policy.Port;
+import io.rangekeeper.policy.Ports;
 import io.rangekeeper.reach.Grant;
 import io.rangekeeper.reach.PortSet;
 import io.rangekeeper.reach.PortSpan;
@@ -95,12 +97,10 @@ final class Entries {
     /// A range is one, a name too.
     private static List<PortSpan> combinations(Grant grant) {
         List<PortSpan> all = new ArrayList<>();
-        for (io.rangekeeper.policy.Port port : grant.rule().ports().ports()) {
+        for (Port port : grant.rule().ports().ports()) {
             all.add(
                     port.isNumeric() || port.port().isEmpty()
-                            ? PortSet.of(io.rangekeeper.policy.Ports.of(List.of(port)))
-                                    .spans()
-                                    .getFirst()
+                            ? PortSet.of(Ports.of(List.of(port))).spans().getFirst()
                             : new PortSpan(port.key(), 0, 0));
         }
         return grant.rule().ports().isAny() ? PortSet.ALL.spans() : all;

@@ -6,6 +6,7 @@ import io.rangekeeper.feed.RangeGroup;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.Matcher;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 final class FeedIndex {
     private static final int MOST_ATTRIBUTES = 3;
     private static final int MOST_SELECTORS = 8;
+    private static final int MOST_BLOCKS = 200;
 
     private final String name;
     private final List<RangeGroup> groups = new ArrayList<>();
@@ -57,11 +59,18 @@ final class FeedIndex {
     }
 
     /// Those that take in most of what is left come first, of equal ones the smaller: near enough
-    /// to the best, and bounded.
+    /// to the best, and bounded. Long lists are covered by one selector or not at all.
     private static Optional<Expression> cover(List<Choice> choices, List<Cidr> blocks) {
         CidrSet left = CidrSet.of(blocks);
+        CidrSet wanted = left;
+        if (blocks.size() > MOST_BLOCKS) {
+            return choices.stream()
+                    .filter(choice -> choice.ranges.containsAll(wanted))
+                    .min(Comparator.comparing(choice -> count(choice.ranges)))
+                    .map(Choice::selector);
+        }
         List<Choice> fitting =
-                choices.stream().filter(c -> c.ranges.overlaps(CidrSet.of(blocks))).toList();
+                choices.stream().filter(choice -> choice.ranges.overlaps(wanted)).toList();
         Expression cover = null;
         for (int i = 0; i < MOST_SELECTORS && !left.isEmpty(); i++) {
             CidrSet rest = left;
@@ -82,7 +91,7 @@ final class FeedIndex {
         return left.isEmpty() ? Optional.ofNullable(cover) : Optional.empty();
     }
 
-    private static java.math.BigInteger count(CidrSet set) {
+    private static BigInteger count(CidrSet set) {
         return set.addresses(Words.family(set));
     }
 

@@ -1,13 +1,13 @@
 package io.rangekeeper.lint;
 
 import io.rangekeeper.policy.Direction;
+import io.rangekeeper.policy.Ports;
 import io.rangekeeper.reach.Grant;
 import io.rangekeeper.reach.PortSet;
 
 /// Rules that leave out what would bound them.
 final class OpenRuleLint implements Lint {
-    private static final PortSet DNS =
-            PortSet.of(io.rangekeeper.policy.Ports.parse("tcp-53.udp-53"));
+    private static final PortSet DNS = PortSet.of(Ports.parse("tcp-53.udp-53"));
 
     @Override
     public void inspect(Scene scene, Findings findings) {

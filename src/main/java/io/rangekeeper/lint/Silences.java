@@ -18,16 +18,28 @@ record Silences(Map<LintId, String> reasons, List<String> mistakes) {
     private static final int SHORTEST_REASON = 4;
     private static final Pattern ENTRY =
             Pattern.compile("(RK[0-9]{3})\\s*:\\s*(.*)", Pattern.DOTALL);
-    private static final Pattern SEPARATOR = Pattern.compile("[;\\n]\\s*(?=RK[0-9])");
+    private static final Pattern SEPARATOR = Pattern.compile("[;\\n]");
 
     static Silences of(Map<String, String> annotations) {
         Map<LintId, String> reasons = new EnumMap<>(LintId.class);
         List<String> mistakes = new ArrayList<>();
-        String text = annotations.getOrDefault(Annotations.LINT_IGNORE, "").strip();
-        if (!text.isEmpty()) {
-            SEPARATOR.splitAsStream(text).forEach(entry -> add(entry.strip(), reasons, mistakes));
-        }
+        String text = annotations.getOrDefault(Annotations.LINT_IGNORE, "");
+        entries(text).forEach(entry -> add(entry, reasons, mistakes));
         return new Silences(reasons, mistakes);
+    }
+
+    /// A reason may hold what separates entries: only an id begins another one.
+    private static List<String> entries(String text) {
+        List<String> entries = new ArrayList<>();
+        for (String piece : SEPARATOR.split(text, -1)) {
+            String stripped = piece.strip();
+            if (!entries.isEmpty() && !stripped.startsWith("RK")) {
+                entries.add(entries.removeLast() + (stripped.isEmpty() ? "" : "; " + stripped));
+            } else if (!stripped.isEmpty()) {
+                entries.add(stripped);
+            }
+        }
+        return entries;
     }
 
     private static void add(String entry, Map<LintId, String> reasons, List<String> mistakes) {

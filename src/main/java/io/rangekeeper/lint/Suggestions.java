@@ -5,6 +5,7 @@ import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.cidr.Family;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.select.Expression;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Suggestions {
                                 .anyMatch(matcher -> SERVICES.contains(matcher.attribute())));
     }
 
-    private static java.math.BigInteger size(CidrSet set, Family family) {
+    private static BigInteger size(CidrSet set, Family family) {
         return set.addresses(family);
     }
 

@@ -1,11 +1,13 @@
 package io.rangekeeper.lint;
 
 import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.cidr.Family;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.policy.Annotations;
 import io.rangekeeper.policy.Placeholders;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.reach.Grant;
+import java.math.BigInteger;
 
 /// Blocks of a published list that somebody typed in once, and that nobody keeps up to date.
 final class UnlabelledLint implements Lint {
@@ -59,11 +61,10 @@ final class UnlabelledLint implements Lint {
     }
 
     private static boolean isFitting(CidrSet blocks, CidrSet selected) {
-        var family = Words.family(blocks);
+        Family family = Words.family(blocks);
         return selected.addresses(family)
                         .compareTo(
-                                blocks.addresses(family)
-                                        .multiply(java.math.BigInteger.valueOf(MOST_TIMES)))
+                                blocks.addresses(family).multiply(BigInteger.valueOf(MOST_TIMES)))
                 <= 0;
     }
 

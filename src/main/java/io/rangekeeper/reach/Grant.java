@@ -2,9 +2,12 @@ package io.rangekeeper.reach;
 
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.policy.NetworkPolicy;
+import io.rangekeeper.policy.Peer;
+import io.rangekeeper.policy.Port;
 import io.rangekeeper.policy.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What one rule allows to the pods that its policy selects.
 ///
@@ -29,7 +32,7 @@ public record Grant(
         boolean everyone = rule.peers().isEmpty();
         List<PodPeer> peers = new ArrayList<>();
         for (int i = 0; i < rule.peers().size(); i++) {
-            if (rule.peers().get(i) instanceof io.rangekeeper.policy.Peer.Other other) {
+            if (rule.peers().get(i) instanceof Peer.Other other) {
                 peers.add(PodPeer.read(other.raw(), Blocks.path(rule, i).replace(".ipBlock", "")));
             }
         }
@@ -43,7 +46,7 @@ public record Grant(
     }
 
     /// For pods whose named ports are known: of an ingress rule it is they who are called.
-    Grant resolved(java.util.Map<io.rangekeeper.policy.Port, Integer> names) {
+    Grant resolved(Map<Port, Integer> names) {
         return new Grant(policy, rule, ports.resolved(names), everyone, addresses, peers);
     }
 

@@ -1,6 +1,7 @@
 package io.rangekeeper.reach;
 
 import io.rangekeeper.policy.NetworkPolicy;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record Inventory(
         Places places) {
     public Inventory {
         policies = List.copyOf(policies);
-        namespaces = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(namespaces));
+        namespaces = Collections.unmodifiableSortedMap(new TreeMap<>(namespaces));
         workloads = List.copyOf(workloads);
         gaps = List.copyOf(gaps);
     }

@@ -2,6 +2,7 @@ package io.rangekeeper.reach;
 
 import io.rangekeeper.policy.Port;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class PodClasses {
     /// Of a policy that selects nothing that was seen, pods with no more labels than it asks for.
     private void assume(String namespace, List<PodClass> here) {
         List<PodClass> seen = List.copyOf(here);
-        Set<SortedMap<String, String>> assumed = new java.util.HashSet<>();
+        Set<SortedMap<String, String>> assumed = new HashSet<>();
         for (PolicyRules policy : policies.getOrDefault(namespace, List.of())) {
             SortedMap<String, String> labels = policy.pods().witness();
             boolean needed =

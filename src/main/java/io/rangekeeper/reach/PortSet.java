@@ -4,6 +4,7 @@ import io.rangekeeper.policy.Port;
 import io.rangekeeper.policy.Ports;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -24,7 +25,7 @@ public record PortSet(List<PortSpan> spans, SortedSet<Port> named) {
 
     public PortSet {
         spans = List.copyOf(spans);
-        named = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(named));
+        named = Collections.unmodifiableSortedSet(new TreeSet<>(named));
     }
 
     static PortSet of(Collection<PortSpan> spans, Collection<Port> named) {

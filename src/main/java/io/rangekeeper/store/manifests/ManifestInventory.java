@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything in a folder of manifests that has to do with policies, with the lines where it
 /// stands.
@@ -40,10 +41,9 @@ public final class ManifestInventory implements InventoryStore {
     }
 
     /// An object and the text around it.
-    private record Origin(MarkedText text, Part.Mapping object) {
+    private record Origin(LineIndex lines, Part.Mapping object) {
         String place(String path) {
-            Part at = PathFinder.find(object, path);
-            return text.file() + ":" + text.line(at.start());
+            return lines.place(PathFinder.find(object, path).start());
         }
     }
 
@@ -64,7 +64,8 @@ public final class ManifestInventory implements InventoryStore {
         private void read(ManifestFile file) {
             try {
                 MarkedText text = ManifestReader.parse(file);
-                text.documents().forEach(document -> visit(text, document, ""));
+                LineIndex lines = LineIndex.of(text);
+                text.documents().forEach(document -> visit(text, lines, document, ""));
             } catch (YamlException e) {
                 if (!Template.isIn(file.text())) {
                     gap(ManifestReader.report(e));
@@ -75,22 +76,28 @@ public final class ManifestInventory implements InventoryStore {
         }
 
         /// Lists behind aliases could multiply without end.
-        private void visit(MarkedText text, Part part, String kind) {
+        private void visit(MarkedText text, LineIndex lines, Part part, String kind) {
             if (!(part instanceof Part.Mapping object)) {
                 return;
             }
             String own = text(object, kind);
-            if (object.get("items").orElse(object) instanceof Part.Sequence items
-                    && own.endsWith("List")) {
-                String each = own.equals("List") ? "" : own.substring(0, own.length() - 4);
-                items.items().forEach(item -> visit(text, item, each));
-            } else {
-                add(text, object, own);
+            Optional<Part> items = object.entry("items").map(Part.Entry::value);
+            if (!own.endsWith("List") || items.isEmpty()) {
+                add(text, lines, object, own);
+            } else if (items.get() instanceof Part.Sequence list) {
+                String each = own.substring(0, own.length() - "List".length());
+                list.items().forEach(item -> visit(text, lines, item, each));
+            } else if (items.get() instanceof Part.Alias alias) {
+                objects.gap(
+                        new Gap(
+                                text.place(alias.start()),
+                                "a list behind a YAML alias is not read; write it out",
+                                true));
             }
         }
 
-        private void add(MarkedText text, Part.Mapping object, String kind) {
-            String place = text.file() + ":" + text.line(object.start());
+        private void add(MarkedText text, LineIndex lines, Part.Mapping object, String kind) {
+            String place = lines.place(object.start());
             boolean policy = kind.equals("NetworkPolicy");
             if (policy && Template.find(object).isPresent()) {
                 objects.gap(new Gap(place, Template.PROBLEM, true));
@@ -100,7 +107,7 @@ public final class ManifestInventory implements InventoryStore {
                 JsonNode value = text.value(object);
                 if (value instanceof ObjectNode fields && !kind.isEmpty()) {
                     fields.put("kind", kind);
-                    origins.putIfAbsent(place, new Origin(text, object));
+                    origins.putIfAbsent(place, new Origin(lines, object));
                     objects.add(fields, place);
                 }
             } catch (YamlException e) {
