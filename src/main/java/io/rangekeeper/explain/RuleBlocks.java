@@ -1,6 +1,7 @@
 package io.rangekeeper.explain;
 
 import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.policy.Mode;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.Rule;
@@ -64,8 +65,16 @@ public final class RuleBlocks implements Blocks {
 
     private CidrSet then(NetworkPolicy policy, Rule rule) {
         return plan(policy, rule)
-                .map(plan -> past ? selected(policy, plan) : plan.effective())
+                .map(plan -> past ? selected(policy, plan) : after(policy, rule, plan))
                 .orElse(CidrSet.EMPTY);
+    }
+
+    /// What is only observed is not written.
+    private CidrSet after(NetworkPolicy policy, Rule rule, RulePlan plan) {
+        return plans.get(policy) instanceof PolicyPlan.Planned planned
+                        && planned.mode() == Mode.OBSERVE
+                ? LIVE.addresses(policy, rule)
+                : plan.effective();
     }
 
     private static CidrSet selected(NetworkPolicy policy, RulePlan plan) {

@@ -1,8 +1,11 @@
 package io.rangekeeper.lint;
 
+import io.rangekeeper.cidr.Family;
 import io.rangekeeper.policy.Direction;
+import io.rangekeeper.policy.Placeholders;
 import io.rangekeeper.reach.Grant;
 import io.rangekeeper.reach.Reach;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,11 +41,13 @@ final class PointlessLint implements Lint {
         }
     }
 
-    /// Whatever other peers the managed rule has: it is there for its ipBlocks.
+    /// Whatever other peers the managed rule has: it is there for its ipBlocks. One family is
+    /// enough: 0.0.0.0/0 beside it is no better where the owner has IPv6 too.
     private static boolean covers(Grant other, Grant managed) {
-        return !managed.addresses().isEmpty()
-                && other.ports().containsAll(managed.ports())
-                && (other.everyone() || other.addresses().containsAll(managed.addresses()));
+        return other.ports().containsAll(managed.ports())
+                && Arrays.stream(Family.values())
+                        .map(family -> Placeholders.without(managed.addresses()).only(family))
+                        .anyMatch(part -> !part.isEmpty() && other.addresses().containsAll(part));
     }
 
     private static Pair pair(Grant one, Grant other) {

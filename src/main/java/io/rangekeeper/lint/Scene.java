@@ -1,6 +1,8 @@
 package io.rangekeeper.lint;
 
+import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.policy.Direction;
+import io.rangekeeper.policy.Mode;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.Rule;
@@ -45,16 +47,21 @@ public final class Scene {
         inventory.policies().stream()
                 .filter(NetworkPolicy::isManaged)
                 .forEach(policy -> plans.put(policy, planner.apply(policy)));
-        this.reachability =
-                new Reachability(
-                        inventory,
-                        (policy, rule) ->
-                                plan(policy, rule)
-                                        .map(RulePlan::effective)
-                                        .orElseGet(() -> Blocks.LIVE.addresses(policy, rule)));
+        this.reachability = new Reachability(inventory, this::allowed);
         for (Direction direction : Direction.values()) {
             reaches.put(direction, reaches(direction));
         }
+    }
+
+    /// What is only observed is not written: there the plan is not what will be.
+    private CidrSet allowed(NetworkPolicy policy, Rule rule) {
+        boolean observed =
+                plans.get(policy) instanceof PolicyPlan.Planned planned
+                        && planned.mode() == Mode.OBSERVE;
+        return plan(policy, rule)
+                .filter(_ -> !observed)
+                .map(RulePlan::effective)
+                .orElseGet(() -> Blocks.LIVE.addresses(policy, rule));
     }
 
     private List<Reach> reaches(Direction direction) {

@@ -72,6 +72,18 @@ class ExplainCommandTest {
     }
 
     @Test
+    void whatIsOnlyObservedIsNotPlanned() throws IOException {
+        write(
+                "a.yaml",
+                Cli.policy(
+                        "a",
+                        "rangekeeper.io/egress: stripe{list=\"api\"}",
+                        "rangekeeper.io/mode: observe"));
+
+        assertThat(json(folder.toString(), "11.201.3.14").at("/allowed")).isEmpty();
+    }
+
+    @Test
     void aRuleWithoutPeersAllowsEverything() throws IOException {
         write(
                 "a.yaml",

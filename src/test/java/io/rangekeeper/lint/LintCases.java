@@ -276,6 +276,16 @@ final class LintCases {
                         policy("b", "{matchLabels: {a: b}}", "[" + HTTPS + "]")),
                 finds(
                         RK304,
+                        "the internet of one family beside a managed rule of both",
+                        managed("a", "cloud{service=\"STORE\"}"),
+                        policy("b", WORLD)),
+                passes(
+                        RK304,
+                        "the internet beside what is only observed",
+                        managed("a", "cdn", "mode", "observe"),
+                        policy("b", WORLD)),
+                finds(
+                        RK304,
                         "the internet beside a managed rule",
                         managed("a", "cdn"),
                         policy("b", WORLD)),
