@@ -19,13 +19,6 @@ record LintCase(
         return new LintCase(id, found, sentence, known, objects);
     }
 
-    /// What the lint says.
-    List<Finding> findings() {
-        return Scenes.findings(facts, objects).stream()
-                .filter(finding -> finding.id() == id)
-                .toList();
-    }
-
     @Override
     public String toString() {
         return id + (found ? " finds " : " passes ") + sentence;

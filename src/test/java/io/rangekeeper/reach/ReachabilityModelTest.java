@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// The sets against an evaluator that answers one question at a time, over every address, port and
 /// pod of small clusters.
 class ReachabilityModelTest {
-    private static final int CLUSTERS = 400;
+    private static final int CLUSTERS = 200;
     private static final long SEED = Long.getLong("rangekeeper.seed", System.nanoTime());
 
     @Test
