@@ -1,44 +1,32 @@
 package io.rangekeeper.cli;
 
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /// Makes commands that need the environment; everything else picocli makes itself.
 record CommandFactory(Environment environment) implements CommandLine.IFactory {
+    private static final Map<Class<?>, Function<Environment, Object>> COMMANDS =
+            Map.ofEntries(
+                    Map.entry(PlanCommand.class, PlanCommand::new),
+                    Map.entry(ApplyCommand.class, ApplyCommand::new),
+                    Map.entry(ApproveCommand.class, ApproveCommand::new),
+                    Map.entry(ExplainCommand.class, ExplainCommand::new),
+                    Map.entry(LintCommand.class, LintCommand::new),
+                    Map.entry(RangesCommand.class, RangesCommand::new),
+                    Map.entry(FeedsCommand.class, FeedsCommand::new),
+                    Map.entry(FeedsShowCommand.class, FeedsShowCommand::new),
+                    Map.entry(FeedsCheckCommand.class, FeedsCheckCommand::new),
+                    Map.entry(FeedsRecordCommand.class, FeedsRecordCommand::new),
+                    Map.entry(RunCommand.class, RunCommand::new),
+                    Map.entry(UninstallCommand.class, UninstallCommand::new),
+                    Map.entry(BacktestCommand.class, BacktestCommand::new));
+
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        if (type == PlanCommand.class) {
-            return type.cast(new PlanCommand(environment));
-        }
-        if (type == ApplyCommand.class) {
-            return type.cast(new ApplyCommand(environment));
-        }
-        if (type == ApproveCommand.class) {
-            return type.cast(new ApproveCommand(environment));
-        }
-        if (type == RangesCommand.class) {
-            return type.cast(new RangesCommand(environment));
-        }
-        if (type == FeedsCommand.class) {
-            return type.cast(new FeedsCommand(environment));
-        }
-        if (type == FeedsShowCommand.class) {
-            return type.cast(new FeedsShowCommand(environment));
-        }
-        if (type == FeedsCheckCommand.class) {
-            return type.cast(new FeedsCheckCommand(environment));
-        }
-        if (type == FeedsRecordCommand.class) {
-            return type.cast(new FeedsRecordCommand(environment));
-        }
-        if (type == RunCommand.class) {
-            return type.cast(new RunCommand(environment));
-        }
-        if (type == UninstallCommand.class) {
-            return type.cast(new UninstallCommand(environment));
-        }
-        if (type == BacktestCommand.class) {
-            return type.cast(new BacktestCommand(environment));
-        }
-        return CommandLine.defaultFactory().create(type);
+        Function<Environment, Object> command = COMMANDS.get(type);
+        return command == null
+                ? CommandLine.defaultFactory().create(type)
+                : type.cast(command.apply(environment));
     }
 }

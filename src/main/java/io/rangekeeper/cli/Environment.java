@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param in what a person types
 /// @param variables the process's environment variables
 /// @param home the user's home folder
+/// @param lookup finds the addresses of hosts
 /// @param terminal whether a person reads the standard output and can answer
 record Environment(
         BufferedReader in,
@@ -28,6 +29,7 @@ record Environment(
         Map<String, String> variables,
         Path home,
         InstantSource clock,
+        HostLookup lookup,
         boolean terminal) {
     private static final int WIDTH = 100;
     private static final Pattern YES = Pattern.compile("y|yes", Pattern.CASE_INSENSITIVE);
@@ -41,6 +43,7 @@ record Environment(
                 System.getenv(),
                 Path.of(System.getProperty("user.home", "/")),
                 InstantSource.system(),
+                HostLookup.SYSTEM,
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
     }
 

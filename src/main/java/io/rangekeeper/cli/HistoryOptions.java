@@ -5,9 +5,6 @@ import io.rangekeeper.feed.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -48,7 +45,7 @@ final class HistoryOptions {
 
     /// Until when time passes; the beginning of time where nobody says.
     Instant horizon() {
-        return until.map(text -> time("--until", text)).orElse(Instant.MIN);
+        return until.map(text -> Moment.parse("--until", text)).orElse(Instant.MIN);
     }
 
     /// The documents of the time that was asked for, whatever their feeds.
@@ -59,8 +56,8 @@ final class HistoryOptions {
                             + folder
                             + (Files.exists(folder) ? " is no folder" : " does not exist"));
         }
-        Instant first = since.map(text -> time("--since", text)).orElse(Instant.MIN);
-        Instant end = until.map(text -> time("--until", text)).orElse(Instant.MAX);
+        Instant first = since.map(text -> Moment.parse("--since", text)).orElse(Instant.MIN);
+        Instant end = until.map(text -> Moment.parse("--until", text)).orElse(Instant.MAX);
         Chronicle all = Chronicle.read(folder, catalogue, feed);
         Chronicle some = all.between(first, end);
         if (some.isEmpty()) {
@@ -69,17 +66,5 @@ final class HistoryOptions {
                             .formatted(folder, all.from(), all.until()));
         }
         return some;
-    }
-
-    private static Instant time(String option, String text) {
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException e) {
-            throw CommandException.usage(
-                    "%s: \"%s\" is no date: expected as in 2024-01-01, or 2024-01-01T12:00:00Z"
-                            .formatted(option, text));
-        }
     }
 }

@@ -16,6 +16,8 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             ApplyCommand.class,
             ApproveCommand.class,
+            ExplainCommand.class,
+            LintCommand.class,
             RangesCommand.class,
             FeedsCommand.class,
             BacktestCommand.class,

@@ -1,7 +1,9 @@
 package io.rangekeeper.cli;
 
+import io.rangekeeper.store.InventoryStore;
 import io.rangekeeper.store.PolicyStore;
 import io.rangekeeper.store.cluster.Clusters;
+import io.rangekeeper.store.manifests.ManifestInventory;
 import io.rangekeeper.store.manifests.ManifestStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,22 @@ final class StoreOptions {
                 .connect(kubeconfig.file(), kubeconfig.context(), narrow ? named : all);
     }
 
+    /// All policies there, labelled or not, and what they are about.
+    ///
+    /// @param configured the configuration's namespaces; none for all
+    InventoryStore inventory(Environment environment, List<String> configured) {
+        if (manifests.isPresent()) {
+            refuseClusterOptions();
+            requireThere(manifests.get());
+            return new ManifestInventory(manifests.get());
+        }
+        return clusters(environment)
+                .inventory(
+                        kubeconfig.file(),
+                        kubeconfig.context(),
+                        namespaces.isEmpty() ? configured : namespaces);
+    }
+
     /// Which controller is at work in the cluster; none among manifests.
     Optional<String> controller(Environment environment, String leaseNamespace, Instant now) {
         return manifests.isPresent()
@@ -108,9 +126,13 @@ final class StoreOptions {
     }
 
     private static PolicyStore open(Path path) {
+        requireThere(path);
+        return new ManifestStore(path);
+    }
+
+    private static void requireThere(Path path) {
         if (!Files.exists(path)) {
             throw CommandException.failure("-f: " + path + " does not exist");
         }
-        return new ManifestStore(path);
     }
 }

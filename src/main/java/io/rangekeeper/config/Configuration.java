@@ -1,6 +1,7 @@
 package io.rangekeeper.config;
 
 import io.rangekeeper.feed.Catalogue;
+import io.rangekeeper.lint.ClusterFacts;
 import io.rangekeeper.policy.Settings;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.Resolver;
@@ -19,13 +20,15 @@ import java.util.TreeMap;
 /// @param accept SHA-256 (lower-case hex) of documents that are believed although they are older
 ///   than what was read before
 /// @param targets who is told of what is done
+/// @param cluster what is said of the cluster, for whoever judges policies as a whole
 public record Configuration(
         Settings settings,
         List<String> namespaces,
         SortedMap<String, Expression> sets,
         Catalogue catalogue,
         Set<String> accept,
-        List<NotifyTarget> targets) {
+        List<NotifyTarget> targets,
+        ClusterFacts cluster) {
 
     public Configuration {
         namespaces = List.copyOf(namespaces);
@@ -42,7 +45,8 @@ public record Configuration(
                 new TreeMap<>(),
                 Catalogue.builtIn(),
                 Set.of(),
-                List.of());
+                List.of(),
+                ClusterFacts.UNKNOWN);
     }
 
     /// Reads the text of a configuration file.
@@ -55,7 +59,7 @@ public record Configuration(
 
     /// The same with other feeds.
     public Configuration with(Catalogue other) {
-        return new Configuration(settings, namespaces, sets, other, accept, targets);
+        return new Configuration(settings, namespaces, sets, other, accept, targets, cluster);
     }
 
     public Resolver resolver() {

@@ -3,6 +3,7 @@ package io.rangekeeper.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.rangekeeper.feed.Catalogue;
+import io.rangekeeper.lint.ClusterFacts;
 import io.rangekeeper.policy.Settings;
 import io.rangekeeper.policy.Tenants;
 import io.rangekeeper.select.Expression;
@@ -56,9 +57,10 @@ final class ConfigurationReader {
         Tenants tenants =
                 new TenantsReader(catalogue.names(), sets.keySet()).read(fields.fields("tenants"));
         List<NotifyTarget> targets = NotifyReader.read(fields);
+        ClusterFacts cluster = ClusterReader.read(fields);
         fields.refuseOthers();
         return new Configuration(
-                settings.with(tenants), namespaces, sets, catalogue, accept, targets);
+                settings.with(tenants), namespaces, sets, catalogue, accept, targets, cluster);
     }
 
     private static Set<String> accept(Fields fields) {

@@ -1,5 +1,6 @@
 package io.rangekeeper.feed;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -90,6 +91,20 @@ public final class Snapshots {
                         .map(List::of)
                         .orElse(List.of())
                 : known;
+    }
+
+    /// What these documents said at a time, as far as that is remembered.
+    public Snapshots at(Instant time, Collection<DocumentKey> documents) {
+        List<Snapshot> then = new ArrayList<>();
+        for (DocumentKey key : documents) {
+            periods(key).stream()
+                    .filter(period -> !period.from().isAfter(time))
+                    .filter(period -> period.until().map(time::isBefore).orElse(true))
+                    .findFirst()
+                    .flatMap(period -> find(key, period.sha256()))
+                    .ifPresent(then::add);
+        }
+        return of(then);
     }
 
     public List<Snapshot> all() {

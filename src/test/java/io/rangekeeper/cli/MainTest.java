@@ -78,7 +78,7 @@ class MainTest {
                         "plna",
                         "rangekeeper: Unmatched argument at index 0: 'plna'",
                         "Did you mean: rangekeeper plan or rangekeeper apply or"
-                                + " rangekeeper completion?",
+                                + " rangekeeper explain?",
                         "'rangekeeper --help' says what there is."),
                 Case.usage(
                         "plan --filenam x",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.cidr.Family;
 import io.rangekeeper.feed.Attributes;
 import io.rangekeeper.feed.Catalogue;
 import io.rangekeeper.feed.Cron;
@@ -11,6 +13,8 @@ import io.rangekeeper.feed.DocumentFormat;
 import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.FeedDocument;
 import io.rangekeeper.feed.Rhythm;
+import io.rangekeeper.lint.ClusterFacts;
+import io.rangekeeper.lint.Cni;
 import io.rangekeeper.policy.Guard;
 import io.rangekeeper.policy.Limits;
 import io.rangekeeper.policy.Mode;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +67,8 @@ class ConfigurationTest {
                 limits: {unknown: 1}
                 tenants: {unknown: 1}
                 self: {unknown: 1}
+                cluster: {unknown: 1}
+                lint: {unknown: 1, widest: {unknown: 1}}
                 """;
 
         assertThat(problems(text))
@@ -72,7 +79,12 @@ class ConfigurationTest {
                         "limits.unknown: unknown key; known here: " + keys(shipped.path("limits")),
                         "tenants.unknown: unknown key; known here: "
                                 + keys(shipped.path("tenants")),
-                        "self.unknown: unknown key; known here: " + keys(shipped.path("self")));
+                        "self.unknown: unknown key; known here: " + keys(shipped.path("self")),
+                        "cluster.unknown: unknown key; known here: "
+                                + keys(shipped.path("cluster")),
+                        "lint.unknown: unknown key; known here: " + keys(shipped.path("lint")),
+                        "lint.widest.unknown: unknown key; known here: "
+                                + keys(shipped.at("/lint/widest")));
     }
 
     @Test
@@ -103,6 +115,12 @@ class ConfigurationTest {
                             - {namespaces: [payments, 'team-*'], feeds: [intranet, aws], sets: [storage]}
                             - {namespaces: ['*'], sets: ['*']}
                         self: {namespace: ops, podLabels: {app: rangekeeper, tier: ""}}
+                        cluster:
+                          podCidrs: [10.244.0.0/16, 'fd00::/56']
+                          serviceCidrs: [10.96.0.0/12]
+                          ipFamilies: [ipv6, ipv4]
+                          cni: cilium
+                        lint: {widest: {ipv4: 16, ipv6: 32}}
                         """
                                 .formatted("0a".repeat(32)));
 
@@ -129,6 +147,15 @@ class ConfigurationTest {
                                                         PermittedNames.NONE,
                                                         PermittedNames.ALL))),
                                 new Self("ops", Map.of("app", "rangekeeper", "tier", ""))));
+        assertThat(configuration.cluster())
+                .isEqualTo(
+                        new ClusterFacts(
+                                CidrSet.parse("10.244.0.0/16", "fd00::/56"),
+                                CidrSet.parse("10.96.0.0/12"),
+                                Set.of(Family.IPV4, Family.IPV6),
+                                Optional.of(Cni.CILIUM),
+                                16,
+                                32));
         assertThat(configuration.namespaces()).containsExactly("payments", "backup");
         assertThat(configuration.accept()).containsExactly("0a".repeat(32));
         assertThat(configuration.sets())
@@ -229,6 +256,12 @@ class ConfigurationTest {
         return Stream.of(
                 new Mistake("mode: of", "mode: \"of\" is none of observe, enforce"),
                 new Mistake("mode: no", "mode: \"no\" is none of observe, enforce"),
+                new Mistake(
+                        "cluster: {podCidrs: [10.0.0.0/33], ipFamilies: [ipv5], cni: weave}\nlint: {widest: {ipv4: 33}}",
+                        "cluster.podCidrs: \"10.0.0.0/33\" has a length above 32; it is 0 to 32",
+                        "cluster.ipFamilies: \"ipv5\" is none of ipv4, ipv6",
+                        "cluster.cni: \"weave\" is none of cilium, aws-vpc-cni, calico, ipset",
+                        "lint.widest.ipv4: a whole number from 0 to 32 is expected, not 33"),
                 new Mistake("mode: 1", "mode: a text is expected, not 1"),
                 new Mistake("[]", "a mapping is expected, not a list"),
                 new Mistake("just words", "a mapping is expected, not \"just words\""),
@@ -387,6 +420,11 @@ class ConfigurationTest {
                                 Optional.empty(),
                                 new Tenants(Map.of(), List.of()),
                                 new Self("", Map.of())));
+        assertThat(configuration.cluster())
+                .isEqualTo(ClusterFacts.UNKNOWN)
+                .isEqualTo(
+                        new ClusterFacts(
+                                CidrSet.EMPTY, CidrSet.EMPTY, Set.of(), Optional.empty(), 12, 28));
         assertThat(configuration.namespaces()).isEmpty();
         assertThat(configuration.accept()).isEmpty();
         assertThat(configuration.targets()).isEmpty();

@@ -36,7 +36,7 @@ class IntentReaderTest {
     static Stream<Mistake> mistakes() {
         String unknown =
                 "there is no such annotation; expected egress, ingress, egress.<ports>, ingress.<ports>,"
-                        + " except, adopt, mode, max-cidrs, removal-hold or approve";
+                        + " except, adopt, mode, max-cidrs, removal-hold, approve or lint-ignore";
         return Stream.of(
                 new Mistake("egres", "aws", unknown),
                 new Mistake("managed", "true", unknown),

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class ApiPaths {
     static final String ALL_POLICIES = "/apis/networking.k8s.io/v1/networkpolicies";
 
+    static final String ALL_PODS = "/api/v1/pods";
     static final String ALL_NAMESPACES = "/api/v1/namespaces";
 
     /// What names may be made of (RFC 1123): nothing that means something in a path.
@@ -24,6 +25,11 @@ final class ApiPaths {
     /// @throws StoreException when this cannot be a namespace
     static String namespace(String name) {
         return ALL_NAMESPACES + "/" + checked("namespace", name);
+    }
+
+    /// @throws StoreException when this cannot be a namespace
+    static String pods(String namespace) {
+        return namespace(namespace) + "/pods";
     }
 
     /// @throws StoreException when these cannot be names

@@ -2,6 +2,7 @@ package io.rangekeeper.store.cluster;
 
 import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.credentials.TokenFileAuthentication;
+import io.rangekeeper.store.InventoryStore;
 import io.rangekeeper.store.PolicyWatch;
 import io.rangekeeper.store.StoreException;
 import java.io.File;
@@ -49,6 +50,21 @@ public final class Clusters {
             Optional<Path> kubeconfig, Optional<String> context, List<String> namespaces) {
         ApiConnection api = new ApiConnection(client(kubeconfig, context).build());
         return new ClusterStore(api, new PolicyLists(api, namespaces, PolicyLists.PAGE_SIZE));
+    }
+
+    /// All that there is in a cluster about policies, for a person who may read it. Nothing is sent
+    /// yet.
+    ///
+    /// @param kubeconfig as above
+    /// @param context as above
+    /// @param namespaces as above
+    /// @throws StoreException as above
+    public InventoryStore inventory(
+            Optional<Path> kubeconfig, Optional<String> context, List<String> namespaces) {
+        return new ClusterInventory(
+                new ApiConnection(client(kubeconfig, context).build()),
+                namespaces,
+                PolicyLists.PAGE_SIZE);
     }
 
     /// What a controller needs of a cluster. Nothing is sent yet.

@@ -20,7 +20,16 @@ enum ObjectKind {
             "Namespace",
             "",
             "tenants.namespaceLabels needs get, list and watch on namespaces,"
-                    + " which deploy/components/tenants-by-label allows");
+                    + " which deploy/components/tenants-by-label allows"),
+    /// Every policy, for a person who looks at all of them with rights of their own.
+    ALL_POLICIES(
+            "NetworkPolicies",
+            "networking.k8s.io/v1",
+            "NetworkPolicy",
+            "",
+            "it takes list on networkpolicies.networking.k8s.io, not only on the labelled ones"),
+    /// The same.
+    PODS("Pods", "v1", "Pod", "", "it takes list on pods");
 
     private final String noun;
     private final String apiVersion;
