@@ -103,13 +103,7 @@ public final class RuleBlocks implements Blocks {
 
     private Optional<RulePlan> plan(NetworkPolicy policy, Rule rule) {
         return plans.get(policy) instanceof PolicyPlan.Planned planned
-                ? planned.rules().stream()
-                        .filter(each -> isAt(each.managed().rule(), rule))
-                        .findFirst()
+                ? planned.of(rule)
                 : Optional.empty();
-    }
-
-    private static boolean isAt(Rule one, Rule other) {
-        return one.direction() == other.direction() && one.index() == other.index();
     }
 }

@@ -137,14 +137,8 @@ public final class Scene {
     /// The plan of a rule that is managed.
     Optional<RulePlan> plan(NetworkPolicy policy, Rule rule) {
         return plans.get(policy) instanceof PolicyPlan.Planned planned
-                ? planned.rules().stream()
-                        .filter(each -> isAt(each.managed().rule(), rule))
-                        .findFirst()
+                ? planned.of(rule)
                 : Optional.empty();
-    }
-
-    private static boolean isAt(Rule one, Rule other) {
-        return one.direction() == other.direction() && one.index() == other.index();
     }
 
     Optional<RulePlan> plan(Grant grant) {

@@ -68,6 +68,17 @@ public sealed interface PolicyPlan {
             rules = List.copyOf(rules);
         }
 
+        /// What is planned for a rule of the policy; empty where it is not managed.
+        public Optional<RulePlan> of(Rule rule) {
+            return rules.stream()
+                    .filter(each -> {
+                        Rule managed = each.managed().rule();
+                        return managed.direction() == rule.direction()
+                                && managed.index() == rule.index();
+                    })
+                    .findFirst();
+        }
+
         /// When the rule was last written by us, as the policy says; empty where it does not.
         public Optional<Instant> lastWrite(RulePlan rule) {
             return Applied.lastWrite(policy, rule.managed());

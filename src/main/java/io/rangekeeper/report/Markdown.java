@@ -2,7 +2,7 @@ package io.rangekeeper.report;
 
 import java.util.List;
 
-/// A Markdown text while it is written, and how texts of strangers are put into it.
+/// A Markdown text while it is written; [MarkdownText] puts texts of strangers into it.
 final class Markdown {
     private final StringBuilder out = new StringBuilder();
 
@@ -37,29 +37,5 @@ final class Markdown {
     @Override
     public String toString() {
         return out.toString();
-    }
-
-    /// A code span. A backtick inside would end it, a bar would end the cell.
-    static String code(String text) {
-        return "`" + Printable.of(text).replace('`', '\'').replace("|", "\\|") + "`";
-    }
-
-    /// Plain text: nothing in it is markup.
-    static String text(String text) {
-        return inert(html(text).replaceAll("([\\\\`*_\\[\\]|#~!])", "\\\\$1"));
-    }
-
-    /// What GitHub makes links and mentions of on its own is cut by a comment that nobody sees.
-    private static String inert(String text) {
-        return text.replace("@", "@<!-- -->").replace("://", ":<!-- -->//");
-    }
-
-    /// Text in an element.
-    static String element(String text) {
-        return inert(html(text));
-    }
-
-    private static String html(String text) {
-        return Printable.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

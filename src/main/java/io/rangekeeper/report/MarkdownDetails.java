@@ -1,7 +1,7 @@
 package io.rangekeeper.report;
 
-import static io.rangekeeper.report.Markdown.code;
-import static io.rangekeeper.report.Markdown.text;
+import static io.rangekeeper.report.MarkdownText.code;
+import static io.rangekeeper.report.MarkdownText.plain;
 
 import java.util.List;
 
@@ -35,27 +35,27 @@ record MarkdownDetails(List<String> arguments, Markdown out) {
         out.line("");
         out.line(
                 "<details><summary>"
-                        + Markdown.element(policy.qualifiedName())
+                        + MarkdownText.summary(policy.qualifiedName())
                         + " ("
-                        + Markdown.element(policy.place())
+                        + MarkdownText.summary(policy.place())
                         + ")</summary>");
         out.line("");
         if (!policy.result().detail().isEmpty()) {
-            out.line("- " + policy.result().what() + ": " + text(policy.result().detail()));
+            out.line("- " + policy.result().what() + ": " + plain(policy.result().detail()));
         }
         for (Report.Remark problem : policy.problems()) {
-            out.line("- " + code(problem.where()) + ": " + text(problem.message()));
+            out.line("- " + code(problem.where()) + ": " + plain(problem.message()));
         }
         for (Report.Rule rule : policy.rules()) {
             rule.outcome()
                     .pending()
-                    .forEach(wait -> out.line("- pending: " + text(PendingText.of(wait))));
+                    .forEach(wait -> out.line("- pending: " + plain(PendingText.of(wait))));
             rule.outcome()
                     .approved()
                     .forEach(hold ->
-                            out.line("- approved: " + text(ApprovalText.approved(policy, hold))));
+                            out.line("- approved: " + plain(ApprovalText.approved(policy, hold))));
             rule.outcome().held().forEach(hold -> hold(policy, hold));
-            rule.outcome().warnings().forEach(warning -> out.line("- warning: " + text(warning)));
+            rule.outcome().warnings().forEach(warning -> out.line("- warning: " + plain(warning)));
             rule.outcome().changes().forEach(change -> change(rule, change));
             placeholders(rule.outcome().placeholders());
         }
@@ -66,7 +66,7 @@ record MarkdownDetails(List<String> arguments, Markdown out) {
     private void hold(Report.Policy policy, Report.Hold hold) {
         String command = ApprovalText.command(policy, hold, arguments);
         String approve = command.isEmpty() ? "" : "; approve with: " + code(command);
-        out.line("- held: " + text(hold.message()) + approve);
+        out.line("- held: " + plain(hold.message()) + approve);
     }
 
     private void change(Report.Rule rule, Report.Change change) {
@@ -74,11 +74,11 @@ record MarkdownDetails(List<String> arguments, Markdown out) {
         out.line(
                 code(rule.rule())
                         + " ("
-                        + text(rule.portsInWords())
+                        + plain(rule.portsInWords())
                         + "), cause: "
                         + change.cause()
                         + "; "
-                        + text(SourceWords.change(change, MOST_SOURCES)));
+                        + plain(SourceWords.change(change, MOST_SOURCES)));
         out.line("");
         out.line("```diff");
         list("+ ", change.added());

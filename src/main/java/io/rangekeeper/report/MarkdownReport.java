@@ -1,7 +1,7 @@
 package io.rangekeeper.report;
 
-import static io.rangekeeper.report.Markdown.code;
-import static io.rangekeeper.report.Markdown.text;
+import static io.rangekeeper.report.MarkdownText.code;
+import static io.rangekeeper.report.MarkdownText.plain;
 
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class MarkdownReport {
     private void write(Report report) {
         out.line("### Rangekeeper " + (report.applied() ? "apply" : "plan"));
         out.line("");
-        Summaries.sentences(report).forEach(sentence -> out.line(text(sentence)));
+        Summaries.sentences(report).forEach(sentence -> out.line(plain(sentence)));
         if (report.since() != null) {
             since(report.since());
         }
@@ -113,7 +113,7 @@ public final class MarkdownReport {
 
     private void since(Report.Since since) {
         out.line("");
-        out.line("**" + text(NewsWords.headline(since)) + "**");
+        out.line("**" + plain(NewsWords.headline(since)) + "**");
         out.line("");
         List<String> lines =
                 since.news().stream()
@@ -142,7 +142,7 @@ public final class MarkdownReport {
                             + String.join(
                                     " | ",
                                     code(hole.cidr()),
-                                    text(Amount.addresses(hole.addresses())),
+                                    plain(Amount.addresses(hole.addresses())),
                                     code(cut(HoleWords.rules(hole))))
                             + " |");
         }
@@ -168,7 +168,7 @@ public final class MarkdownReport {
                 .map(rule ->
                         row(
                                 policy,
-                                text(rule.direction() + ", " + rule.portsInWords())
+                                plain(rule.direction() + ", " + rule.portsInWords())
                                         + ": "
                                         + code(cut(rule.expression())),
                                 brief(afterwards(policy, rule))))
@@ -176,7 +176,7 @@ public final class MarkdownReport {
     }
 
     private static String brief(String text) {
-        return text(cut(text));
+        return plain(cut(text));
     }
 
     private static String cut(String text) {
@@ -220,9 +220,9 @@ public final class MarkdownReport {
                     "| "
                             + String.join(
                                     " | ",
-                                    code(document.document()) + " " + text(document.location()),
+                                    code(document.document()) + " " + plain(document.location()),
                                     Integer.toString(document.entries()),
-                                    text(document.version()),
+                                    plain(document.version()),
                                     document.fetched().toString(),
                                     code(document.documentSha256()))
                             + " |");

@@ -82,8 +82,8 @@ class ApplyCommandTest {
         Run run = apply();
 
         assertThat(run.out())
-                .contains(
-                        "publishes something else:\n      + 11.201.121.9/32\n      - 11.201.120.5/32")
+                .contains("publishes something else: gains 1 IPv4 address of Stripe api; loses")
+                .contains("\n      + 11.201.121.9/32\n      - 11.201.120.5/32")
                 .contains("somebody edited the rule by hand:");
         assertThat(Cli.read(file)).contains("cidr: 11.144.16.0/20").doesNotContain("0.0.0.0");
     }

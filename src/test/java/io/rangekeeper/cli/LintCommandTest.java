@@ -31,16 +31,27 @@ class LintCommandTest {
 
     @Test
     void theExamplesAreJudgedWithTheirLines() {
-        Run run = lint("deploy/examples", "--fail-on", "never");
+        Run run = lint("deploy/examples");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains(
-                        "error RK102 Pods cannot reach DNS: NetworkPolicy orders/allow-egress-to-dynamodb")
-                .contains("deploy/examples/legacy.yaml:17, spec.egress")
-                .contains("warning RK101 Nothing is denied by default: Namespace web")
-                .doesNotContain("Namespace payments");
+                .contains("warning RK201 ")
+                .contains("deploy/examples/managed.yaml:17, spec.egress")
+                .contains("0 errors, ")
+                .doesNotContain("error RK", "RK101", "RK102");
+    }
+
+    @Test
+    void whatIsBadIsSaidWithItsLineToo() {
+        write("policy.yaml", Cli.policy("a", "rangekeeper.io/egress: stripe{list=\"api\"}"));
+
+        Run run = lint(folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ATTENTION);
+        assertThat(run.out())
+                .contains("error RK102 Pods cannot reach DNS: NetworkPolicy a")
+                .contains("policy.yaml:12, spec.egress");
     }
 
     @ParameterizedTest
@@ -152,7 +163,7 @@ class LintCommandTest {
                             errors(
                                     schema,
                                     sarif.replace(
-                                            "\"level\" : \"error\"", "\"level\" : \"fatal\"")))
+                                            "\"level\" : \"warning\"", "\"level\" : \"fatal\"")))
                     .isNotEmpty();
         }
     }
@@ -225,7 +236,8 @@ class LintCommandTest {
     void coloursAreForATerminalThatWantsThem() {
         String[] command = {"lint", "-f", "deploy/examples", "--recorded", Cli.SAMPLES};
 
-        assertThat(new Cli(Map.of(), true).call(command).out()).contains("\u001b[31merror RK102 ");
+        assertThat(new Cli(Map.of(), true).call(command).out())
+                .contains("\u001b[33mwarning RK201 ");
         assertThat(new Cli(Map.of("NO_COLOR", "1"), true).call(command).out())
                 .doesNotContain("\u001b");
     }

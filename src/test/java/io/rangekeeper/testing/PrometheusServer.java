@@ -3,17 +3,11 @@ package io.rangekeeper.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +17,11 @@ public final class PrometheusServer implements AutoCloseable {
     /// What it takes.
     public static final String INSTALL = Promtool.INSTALL;
 
-    private final LeashedProcess leash;
-    private final int port;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final LocalServer server;
     private final Instant started = Instant.now();
 
-    private PrometheusServer(LeashedProcess leash, int port) {
-        this.leash = leash;
-        this.port = port;
+    private PrometheusServer(LocalServer server) {
+        this.server = server;
     }
 
     /// Empty where the machine has none.
@@ -46,7 +37,7 @@ public final class PrometheusServer implements AutoCloseable {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("rules.yaml"), rules);
         Files.writeString(folder.resolve("prometheus.yml"), configuration(targets));
-        int port = free();
+        int port = LocalServer.freePort();
         LeashedProcess leash =
                 LeashedProcess.start(
                         folder,
@@ -58,9 +49,9 @@ public final class PrometheusServer implements AutoCloseable {
                                 "--web.listen-address=127.0.0.1:" + port,
                                 // Who is gone is gone at once.
                                 "--query.lookback-delta=5s"));
-        PrometheusServer server = new PrometheusServer(leash, port);
-        server.awaitReady();
-        return Optional.of(server);
+        LocalServer server = new LocalServer(leash, port);
+        server.awaitReady("/-/ready");
+        return Optional.of(new PrometheusServer(server));
     }
 
     private static String configuration(List<String> targets) {
@@ -73,23 +64,6 @@ public final class PrometheusServer implements AutoCloseable {
           static_configs: [{targets: ['%s']}]
         """
                 .formatted(String.join("', '", targets));
-    }
-
-    /// Whoever takes it in between makes it fail, and is not likely.
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void awaitReady() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (get("/-/ready").filter(answer -> answer.statusCode() == 200).isEmpty()) {
-            if (!leash.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError("Prometheus is not ready:\n" + leash.lastLines(20));
-            }
-            Thread.sleep(100);
-        }
     }
 
     /// The series that an expression has had since the start, with their values in each second.
@@ -115,7 +89,7 @@ public final class PrometheusServer implements AutoCloseable {
     }
 
     private JsonNode read(String path) throws InterruptedException {
-        String answer = get(path).map(HttpResponse::body).orElse("");
+        String answer = server.get(path).map(HttpResponse::body).orElse("");
         JsonNode json;
         try {
             json = new JsonMapper().readTree(answer);
@@ -128,21 +102,8 @@ public final class PrometheusServer implements AutoCloseable {
         return json.path("data");
     }
 
-    private Optional<HttpResponse<String>> get(String path) throws InterruptedException {
-        try {
-            URI uri = URI.create("http://127.0.0.1:" + port + path);
-            return Optional.of(
-                    http.send(
-                            HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build(),
-                            HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        http.close();
-        leash.close();
+        server.close();
     }
 }
