@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -21,6 +23,11 @@ import org.slf4j.LoggerFactory;
 final class Outlet implements AutoCloseable {
     private static final int QUEUED = 500;
     private static final int BATCH = 100;
+
+    /// Of one namespace: whoever edits his policies without a pause must not take the place of what
+    /// others have to hear.
+    private static final int QUEUED_OF_ONE = 50;
+
     private static final int REMEMBERED = 2_000;
 
     /// The same is not told again for so long.
@@ -40,6 +47,10 @@ final class Outlet implements AutoCloseable {
     private final Notifications.Count count;
     private final Pauses pauses;
     private final BlockingQueue<Notice> queue = new ArrayBlockingQueue<>(QUEUED);
+
+    /// How many wait of each namespace.
+    private final ConcurrentMap<String, Integer> waiting = new ConcurrentHashMap<>();
+
     private final Map<Notice.Key, Notice> told =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1;
@@ -88,10 +99,16 @@ final class Outlet implements AutoCloseable {
         if (!target.about().contains(notice.about()) || isKnown(notice)) {
             return;
         }
-        if (!queue.offer(notice)) {
+        String namespace = notice.policy().namespace();
+        if (waiting.merge(namespace, 1, Integer::sum) > QUEUED_OF_ONE || !queue.offer(notice)) {
+            left(namespace);
             count.add(target.name(), Outcome.LOST, 1);
-            fails("more than " + QUEUED + " notices wait");
+            fails("too many notices wait");
         }
+    }
+
+    private void left(String namespace) {
+        waiting.computeIfPresent(namespace, (_, number) -> number > 1 ? number - 1 : null);
     }
 
     private synchronized boolean isKnown(Notice notice) {
@@ -130,6 +147,7 @@ final class Outlet implements AutoCloseable {
             notices.add(next);
             queue.drainTo(notices, BATCH - notices.size());
         }
+        notices.forEach(notice -> left(notice.policy().namespace()));
         return notices;
     }
 

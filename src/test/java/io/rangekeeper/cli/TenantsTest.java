@@ -88,7 +88,7 @@ class TenantsTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.ATTENTION);
         assertThat(run.out().replaceAll("\\s+", " "))
-                .contains("no egress rule has an ipBlock (there are none)");
+                .contains("no egress rule has an ipBlock (there are spec.egress[0]");
         assertThat(Cli.read(policy)).isEqualTo(denying);
     }
 

@@ -166,9 +166,32 @@ class OutletTest {
     @Test
     void whoTellsIsNeverKeptWaitingAndWhatFindsNoPlaceIsCounted() {
         IntStream.range(0, 700)
-                .forEach(i -> outlet.tell(notice("p" + i, Reason.RANGES_UPDATED, "opened")));
+                .forEach(i ->
+                        outlet.tell(
+                                new Notice(
+                                        NOW,
+                                        new PolicyName("n" + i % 100, "p" + i),
+                                        Reason.RANGES_UPDATED,
+                                        "opened")));
 
         assertThat(counts).containsEntry(Outcome.LOST, 200);
+    }
+
+    @Test
+    void whoHasManyNoticesTakesNobodyElsesPlace() throws InterruptedException {
+        IntStream.range(0, 700)
+                .forEach(i -> outlet.tell(notice("p" + i, Reason.RANGES_UPDATED, "opened")));
+        assertThat(counts).containsEntry(Outcome.LOST, 650);
+        outlet.tell(new Notice(NOW, new PolicyName("pay", "a"), Reason.CHANGE_HELD, "held"));
+        assertThat(counts).containsEntry(Outcome.LOST, 650);
+
+        outlet.start();
+        next();
+        answers.add(new Post.Taken());
+        outlet.tell(notice("later", Reason.RANGES_UPDATED, "opened"));
+        goesOn.release();
+
+        assertThat(next()).contains("shop/later");
     }
 
     private String next() throws InterruptedException {

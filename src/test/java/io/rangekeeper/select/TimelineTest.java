@@ -94,6 +94,26 @@ class TimelineTest {
     }
 
     @Test
+    void theCourseIsWhatTheDocumentsOfEachTimeStoodForByThemselves() {
+        aws(0, A, B, C);
+        gcp(0, A);
+        gcp(2, B);
+        aws(5, A, B);
+
+        assertThat(course("aws unless gcp"))
+                .containsExactly(
+                        new Resolver.Selected(at(0), set(B, C)),
+                        new Resolver.Selected(at(2), set(A, C)),
+                        new Resolver.Selected(at(5), set(A)));
+        assertThat(course("20.0.0.0/24")).hasSize(1);
+        assertThat(course("wiki")).as("it was never read").isEmpty();
+    }
+
+    private List<Resolver.Selected> course(String expression) {
+        return resolver().course(Expression.parse(expression), store.snapshots());
+    }
+
+    @Test
     void whatIsSubtractedCountsWithAllThatItHeldWithinTheHold() {
         aws(0, A, B, C);
         gcp(0, A);
