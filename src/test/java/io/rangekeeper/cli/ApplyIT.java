@@ -154,8 +154,8 @@ class ApplyIT {
         Run run = command("apply");
 
         assertThat(run.out())
-                .contains(
-                        "somebody edited the rule by hand:\n      - 0.0.0.0/0 except 11.201.3.14/31, ")
+                .contains("somebody edited the rule by hand: loses 4,294,967,032 IPv4 addresses")
+                .contains("\n      - 0.0.0.0/0 except 11.201.3.14/31, ")
                 .contains("1 of 4 policies changed: ");
         assertThat(cidrs(STRIPE, "/spec/egress/1/to")).isEqualTo(STRIPE_API);
     }
