@@ -7,10 +7,8 @@ import io.rangekeeper.lint.Linter;
 import io.rangekeeper.lint.Scene;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.Planner;
-import io.rangekeeper.policy.Settings;
 import io.rangekeeper.reach.Inventory;
 import io.rangekeeper.report.LintReport;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,7 +63,7 @@ record Linting(
         Planner planner =
                 new Planner(
                         configuration.resolver(),
-                        settings(configuration, store, origin),
+                        store.settings(configuration.settings(), origin),
                         inventory::labels);
         Set<String> needed = new TreeSet<>();
         inventory.policies().stream()
@@ -82,22 +80,12 @@ record Linting(
                 origin.describe());
     }
 
-    /// As [PolicyOptions#settings]: without a memory nobody can wait.
-    private static Settings settings(
-            Configuration configuration, StoreOptions store, Origin origin) {
-        Settings settings = configuration.settings();
-        return store.areManifests() && origin.state().isEmpty()
-                ? settings.forcing(Duration.ZERO)
-                : settings;
-    }
-
     /// @param strict whether what is silenced counts
     LintReport report(boolean strict) {
         Instant now = environment.clock().instant();
         Known known =
                 new Known(
                         configuration.catalogue(),
-                        configuration.sets(),
                         configuration.resolver(),
                         feeds.snapshots(),
                         configuration.cluster());

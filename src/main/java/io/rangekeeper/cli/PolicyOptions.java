@@ -29,12 +29,7 @@ final class PolicyOptions {
     /// can wait: every run would begin anew.
     Settings settings(Configuration configuration, Origin origin) {
         Settings settings = configuration.settings();
-        Optional<Duration> hold =
-                removalHold.or(() ->
-                        store.areManifests() && origin.state().isEmpty()
-                                ? Optional.of(Duration.ZERO)
-                                : Optional.empty());
-        return hold.map(settings::forcing).orElse(settings);
+        return removalHold.map(settings::forcing).orElseGet(() -> store.settings(settings, origin));
     }
 
     /// A policy as a person names it; with one namespace given, it need not be repeated.

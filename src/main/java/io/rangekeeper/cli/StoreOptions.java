@@ -1,5 +1,6 @@
 package io.rangekeeper.cli;
 
+import io.rangekeeper.policy.Settings;
 import io.rangekeeper.store.InventoryStore;
 import io.rangekeeper.store.PolicyStore;
 import io.rangekeeper.store.cluster.Clusters;
@@ -7,6 +8,7 @@ import io.rangekeeper.store.manifests.ManifestInventory;
 import io.rangekeeper.store.manifests.ManifestStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,14 @@ final class StoreOptions {
                 !only.isEmpty() && only.stream().allMatch(name -> name.namespace().isPresent());
         return clusters(environment)
                 .connect(kubeconfig.file(), kubeconfig.context(), narrow ? named : all);
+    }
+
+    /// Of manifests without a memory nobody can wait for what is withdrawn: there a person reads
+    /// the difference.
+    Settings settings(Settings settings, Origin origin) {
+        return areManifests() && origin.state().isEmpty()
+                ? settings.forcing(Duration.ZERO)
+                : settings;
     }
 
     /// All policies there, labelled or not, and what they are about.

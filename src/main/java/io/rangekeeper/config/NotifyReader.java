@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads who is to be told.
 final class NotifyReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+");
     private static final Duration EVERY = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -52,11 +50,11 @@ final class NotifyReader {
                         given.problem(
                                 "name",
                                 "is no name: lower-case letters, digits and dashes, a letter first"));
-        SortedMap<String, Secret> headers = headers(given);
+        SortedMap<String, Secret> headers = Secret.headers(given);
         Optional<Address> address = address(given, !headers.isEmpty());
         Optional<Format> format = format(given);
         Set<About> about = about(given);
-        Optional<Secret> secret = given.fields("secret").flatMap(Secret::parse);
+        Optional<Secret> secret = Secret.parse(given, "secret");
         var ca = FilePath.parse(given, "ca");
         Duration every = given.duration("every", SHORTEST).orElse(EVERY);
         if (every.compareTo(LONGEST) > 0) {
@@ -90,8 +88,7 @@ final class NotifyReader {
                 given.text("url")
                         .filter(url -> isAddress(given, url, hasHeaders))
                         .map(Address.Plain::new);
-        Optional<Address> hidden =
-                given.fields("urlFrom").flatMap(Secret::parse).map(Address.Hidden::new);
+        Optional<Address> hidden = Secret.parse(given, "urlFrom").map(Address.Hidden::new);
         return plain.or(() -> hidden);
     }
 
@@ -147,22 +144,5 @@ final class NotifyReader {
             return EnumSet.allOf(About.class);
         }
         return about;
-    }
-
-    private static SortedMap<String, Secret> headers(Fields given) {
-        SortedMap<String, Secret> headers = new TreeMap<>();
-        given.fields("headers")
-                .ifPresent(fields -> {
-                    for (String name : fields.keys()) {
-                        if (HEADER.matcher(name).matches()) {
-                            fields.fields(name)
-                                    .flatMap(Secret::parse)
-                                    .ifPresent(secret -> headers.put(name, secret));
-                        } else {
-                            fields.problem(name, "is no name of a header");
-                        }
-                    }
-                });
-        return headers;
     }
 }

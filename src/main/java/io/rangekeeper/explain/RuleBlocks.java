@@ -1,13 +1,12 @@
 package io.rangekeeper.explain;
 
 import io.rangekeeper.cidr.CidrSet;
-import io.rangekeeper.policy.Mode;
+import io.rangekeeper.policy.Exceptions;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.Rule;
 import io.rangekeeper.policy.RulePlan;
 import io.rangekeeper.reach.Blocks;
-import io.rangekeeper.reach.Exceptions;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,7 @@ public final class RuleBlocks implements Blocks {
     /// What is only observed is not written.
     private CidrSet after(NetworkPolicy policy, Rule rule, RulePlan plan) {
         return plans.get(policy) instanceof PolicyPlan.Planned planned
-                        && planned.mode() == Mode.OBSERVE
+                        && planned.written(rule).isEmpty()
                 ? LIVE.addresses(policy, rule)
                 : plan.effective();
     }

@@ -1,21 +1,16 @@
 package io.rangekeeper.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.re2j.PatternSyntaxException;
 import io.rangekeeper.yaml.Fields;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Reads the keys that say how a feed's documents are reached.
 final class AccessParser {
     private static final Pattern HOST =
             Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
-    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+");
 
     private final Fields fields;
 
@@ -26,7 +21,7 @@ final class AccessParser {
     /// What holds for all documents of a feed.
     static Access parse(Fields feed) {
         AccessParser parser = new AccessParser(feed);
-        return new Access(parser.redirects(), parser.headers(), parser.ca(), Optional.empty());
+        return new Access(parser.redirects(), Secret.headers(feed), parser.ca(), Optional.empty());
     }
 
     /// `link`, where a document has one: its page is the document's address.
@@ -48,26 +43,6 @@ final class AccessParser {
             }
         }
         return hosts;
-    }
-
-    private SortedMap<String, Secret> headers() {
-        SortedMap<String, Secret> headers = new TreeMap<>();
-        Optional<Fields> given = fields.fields("headers");
-        JsonNode values = fields.mapping("headers").orElseGet(MissingNode::getInstance);
-        for (String name : given.map(Fields::keys).orElse(List.of())) {
-            if (!HEADER.matcher(name).matches()) {
-                given.get().problem(name, "is no name of a header");
-            } else if (!values.path(name).isObject()) {
-                // Not repeated: somebody has written the secret itself.
-                given.get().problem(name, "{file: PATH} or {env: VARIABLE} is expected");
-            } else {
-                given.get()
-                        .fields(name)
-                        .flatMap(Secret::parse)
-                        .ifPresent(secret -> headers.put(name, secret));
-            }
-        }
-        return headers;
     }
 
     private Optional<Path> ca() {

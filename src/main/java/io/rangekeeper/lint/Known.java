@@ -8,10 +8,8 @@ import io.rangekeeper.select.ExpressionException;
 import io.rangekeeper.select.Resolution;
 import io.rangekeeper.select.Resolver;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What is known of published ranges and of the cluster.
 public final class Known {
@@ -19,19 +17,12 @@ public final class Known {
     private final Resolver resolver;
     private final Snapshots snapshots;
     private final ClusterFacts cluster;
-    private final Map<String, Expression> sets;
     private final Map<String, Optional<CidrSet>> selected = new HashMap<>();
 
-    /// @param sets that expressions may name
-    /// @param resolver knows the same feeds and sets
+    /// @param resolver knows the same feeds, and the sets that expressions may name
     public Known(
-            Catalogue catalogue,
-            Map<String, Expression> sets,
-            Resolver resolver,
-            Snapshots snapshots,
-            ClusterFacts cluster) {
+            Catalogue catalogue, Resolver resolver, Snapshots snapshots, ClusterFacts cluster) {
         this.catalogue = catalogue;
-        this.sets = Map.copyOf(sets);
         this.resolver = resolver;
         this.snapshots = snapshots;
         this.cluster = cluster;
@@ -67,25 +58,7 @@ public final class Known {
         }
     }
 
-    /// The selectors of an expression that open something, those of its sets among them.
-    ///
-    /// @param expression one that can be resolved, so that no set is in itself
-    List<Expression.Selector> selectors(Expression expression) {
-        return switch (expression) {
-            case Expression.Selector selector -> List.of(selector);
-            case Expression.Difference difference -> selectors(difference.left());
-            case Expression.Combination both ->
-                    Stream.concat(selectors(both.left()).stream(), selectors(both.right()).stream())
-                            .toList();
-            case Expression.Reference reference ->
-                    Optional.ofNullable(sets.get(reference.name()))
-                            .map(this::selectors)
-                            .orElse(List.of());
-            case Expression.Literal _ -> List.of();
-        };
-    }
-
-    /// The same at other snapshots.
+    /// What it selects from other snapshots.
     Optional<CidrSet> select(Expression expression, Snapshots others) {
         return resolver.validate(expression).isEmpty()
                         && resolver.resolve(expression, others)

@@ -35,6 +35,7 @@ final class RegionLint implements Lint {
         scene.decided()
                 .forEach(rule ->
                         scene.known()
+                                .resolver()
                                 .selectors(rule.plan().managed().expression())
                                 .forEach(selector -> {
                                     SortedSet<String> regions =

@@ -2,7 +2,6 @@ package io.rangekeeper.lint;
 
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.policy.Direction;
-import io.rangekeeper.policy.Mode;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.Rule;
@@ -55,12 +54,11 @@ public final class Scene {
 
     /// What is only observed is not written: there the plan is not what will be.
     private CidrSet allowed(NetworkPolicy policy, Rule rule) {
-        boolean observed =
+        Optional<RulePlan> written =
                 plans.get(policy) instanceof PolicyPlan.Planned planned
-                        && planned.mode() == Mode.OBSERVE;
-        return plan(policy, rule)
-                .filter(_ -> !observed)
-                .map(RulePlan::effective)
+                        ? planned.written(rule)
+                        : Optional.empty();
+        return written.map(RulePlan::effective)
                 .orElseGet(() -> Blocks.LIVE.addresses(policy, rule));
     }
 
@@ -163,7 +161,7 @@ public final class Scene {
         }
 
         String path() {
-            return Blocks.path(plan.managed().rule());
+            return plan.managed().rule().path();
         }
     }
 }

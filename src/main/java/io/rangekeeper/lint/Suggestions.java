@@ -76,7 +76,7 @@ final class Suggestions {
 
     /// Of two that select the same now, the one that says what for stays right for longer.
     private boolean isByService(Expression expression) {
-        return known.selectors(expression).stream()
+        return known.resolver().selectors(expression).stream()
                 .allMatch(selector ->
                         selector.matchers().stream()
                                 .anyMatch(matcher -> SERVICES.contains(matcher.attribute())));

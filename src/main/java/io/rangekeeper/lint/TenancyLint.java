@@ -30,7 +30,8 @@ final class TenancyLint implements Lint {
 
     private static void inspect(Known known, Findings findings, Scene.Decided rule) {
         CidrSet selected = rule.plan().resolution().selected();
-        List<Expression.Selector> selectors = known.selectors(rule.plan().managed().expression());
+        List<Expression.Selector> selectors =
+                known.resolver().selectors(rule.plan().managed().expression());
         List<Shared> shared = new ArrayList<>();
         selectors.stream()
                 .map(Expression.Selector::feed)

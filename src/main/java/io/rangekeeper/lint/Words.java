@@ -3,6 +3,7 @@ package io.rangekeeper.lint;
 import io.rangekeeper.cidr.Cidr;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.cidr.Family;
+import io.rangekeeper.cidr.Quantity;
 import io.rangekeeper.select.Names;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,7 +15,6 @@ import java.util.Locale;
 /// Numbers and lists, in words.
 final class Words {
     private static final int SHOWN = 4;
-    private static final int READABLE_BITS = 40;
 
     private Words() {}
 
@@ -29,13 +29,8 @@ final class Words {
     /// `4,096 IPv4 addresses`: of IPv4 where there are any, else of IPv6.
     static String addresses(CidrSet set) {
         Family family = family(set);
-        BigInteger count = set.addresses(family);
-        String number =
-                count.bitLength() > READABLE_BITS
-                        ? "about 2^" + (count.bitLength() - 1)
-                        : String.format(Locale.ROOT, "%,d", count);
-        String noun = count.equals(BigInteger.ONE) ? " address" : " addresses";
-        return number + (family == Family.IPV4 ? " IPv4" : " IPv6") + noun;
+        return Quantity.of(
+                set.addresses(family), family == Family.IPV4 ? "IPv4 address" : "IPv6 address");
     }
 
     /// The family that a set is measured by.

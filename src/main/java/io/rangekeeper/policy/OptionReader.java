@@ -1,6 +1,5 @@
 package io.rangekeeper.policy;
 
-import io.rangekeeper.cidr.CidrFormatException;
 import io.rangekeeper.cidr.CidrSet;
 import io.rangekeeper.yaml.Durations;
 import java.time.Duration;
@@ -46,15 +45,7 @@ final class OptionReader {
     }
 
     private CidrSet except() {
-        CidrSet.Builder except = CidrSet.builder();
-        for (String block : words(Annotations.EXCEPT)) {
-            try {
-                except.add(block);
-            } catch (CidrFormatException e) {
-                problem(Annotations.EXCEPT, String.valueOf(e.getMessage()));
-            }
-        }
-        return except.build();
+        return Exceptions.of(policy, message -> problem(Annotations.EXCEPT, message));
     }
 
     private boolean adopt() {

@@ -79,6 +79,12 @@ public sealed interface PolicyPlan {
                     .findFirst();
         }
 
+        /// What is to be written to a rule of the policy; empty where it is left as it is, since it
+        /// is not managed or only observed.
+        public Optional<RulePlan> written(Rule rule) {
+            return mode == Mode.OBSERVE ? Optional.empty() : of(rule);
+        }
+
         /// When the rule was last written by us, as the policy says; empty where it does not.
         public Optional<Instant> lastWrite(RulePlan rule) {
             return Applied.lastWrite(policy, rule.managed());

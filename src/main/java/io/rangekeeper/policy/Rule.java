@@ -11,6 +11,11 @@ public record Rule(Direction direction, int index, Ports ports, List<Peer> peers
         peers = List.copyOf(peers);
     }
 
+    /// Where it stands in its policy: `spec.egress[1]`.
+    public String path() {
+        return "spec." + direction.label() + "[" + index + "]";
+    }
+
     public boolean hasBlocks() {
         return peers.stream().anyMatch(Peer.Block.class::isInstance);
     }

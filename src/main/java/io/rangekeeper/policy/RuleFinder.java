@@ -43,13 +43,7 @@ final class RuleFinder {
 
     /// `spec.egress[1] (TCP 443)`.
     static String describe(Rule rule) {
-        return "spec."
-                + rule.direction().label()
-                + "["
-                + rule.index()
-                + "] ("
-                + rule.ports().words()
-                + ")";
+        return rule.path() + " (" + rule.ports().words() + ")";
     }
 
     private static String none(

@@ -45,12 +45,7 @@ public interface Blocks {
 
     /// Where an ipBlock stands in its policy.
     static String path(Rule rule, int peer) {
-        return path(rule) + "." + rule.direction().peersField() + "[" + peer + "].ipBlock";
-    }
-
-    /// Where a rule stands in its policy: `spec.egress[0]`.
-    static String path(Rule rule) {
-        return "spec." + rule.direction().label() + "[" + rule.index() + "]";
+        return rule.path() + "." + rule.direction().peersField() + "[" + peer + "].ipBlock";
     }
 
     /// A block as an API server may hold it.

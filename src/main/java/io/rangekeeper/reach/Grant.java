@@ -52,7 +52,7 @@ public record Grant(
 
     /// Where it stands in its policy.
     public String path() {
-        return Blocks.path(rule);
+        return rule.path();
     }
 
     /// Whether all that the other allows is allowed by this one too.

@@ -1,6 +1,7 @@
 package io.rangekeeper.report;
 
 import io.rangekeeper.cidr.CidrSet;
+import io.rangekeeper.cidr.Quantity;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,6 @@ import java.util.Locale;
 
 /// Numbers of CIDRs and addresses, in words.
 public final class Amount {
-    /// Beyond this many bits a count says nothing to a reader; the power of two does.
-    private static final int READABLE_BITS = 40;
-
     private Amount() {}
 
     /// As below.
@@ -30,25 +28,17 @@ public final class Amount {
     public static String addresses(Report.Sizes sizes) {
         List<String> parts = new ArrayList<>();
         if (sizes.ipv4().cidrs() > 0) {
-            parts.add(addresses(sizes.ipv4().addresses(), "IPv4 address"));
+            parts.add(Quantity.of(sizes.ipv4().addresses(), "IPv4 address"));
         }
         if (sizes.ipv6().cidrs() > 0) {
-            parts.add(addresses(sizes.ipv6().addresses(), "IPv6 address"));
+            parts.add(Quantity.of(sizes.ipv6().addresses(), "IPv6 address"));
         }
         return parts.isEmpty() ? "nothing" : String.join(" and ", parts);
     }
 
     /// `1,280 addresses`.
     static String addresses(BigInteger count) {
-        return addresses(count, "address");
-    }
-
-    private static String addresses(BigInteger count, String noun) {
-        if (count.bitLength() > READABLE_BITS) {
-            return "about 2^" + (count.bitLength() - 1) + " " + noun + "es";
-        }
-        return String.format(Locale.ROOT, "%,d ", count)
-                + (count.equals(BigInteger.ONE) ? noun : noun + "es");
+        return Quantity.of(count, "address");
     }
 
     /// `1 policy`, `1,280 policies`.
@@ -75,7 +65,7 @@ public final class Amount {
             parts.add(
                     count(size.cidrs(), family + " CIDR")
                             + " ("
-                            + addresses(size.addresses(), "address")
+                            + Quantity.of(size.addresses(), "address")
                             + ")");
         }
     }

@@ -2,9 +2,11 @@ package io.rangekeeper.report;
 
 import io.rangekeeper.policy.Annotations;
 import io.rangekeeper.policy.Approver;
+import io.rangekeeper.policy.MalformedPolicyException;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.policy.Problem;
+import io.rangekeeper.reach.LabelSelector;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,11 +27,20 @@ final class PolicyEntries {
                 mode(plan),
                 plan.change().isPresent(),
                 result,
-                PodSelectorWords.of(policy.podSelector()),
+                pods(policy),
                 policy.annotations().getOrDefault(Annotations.EXCEPT, ""),
                 policy.approver().map(PolicyEntries::words).orElse(""),
                 problems(plan),
                 rules(plan, rules));
+    }
+
+    /// In words; as it stands where it is none that an API server takes.
+    private static String pods(NetworkPolicy policy) {
+        try {
+            return LabelSelector.read(policy.podSelector(), "spec.podSelector").words();
+        } catch (MalformedPolicyException e) {
+            return "pods with " + policy.podSelector();
+        }
     }
 
     private static String words(Approver approver) {

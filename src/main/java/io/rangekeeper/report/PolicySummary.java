@@ -88,7 +88,7 @@ public record PolicySummary(
         var managed = plan.managed();
         var place = managed.rule();
         return new Rule(
-                "spec." + place.direction().label() + "[" + place.index() + "]",
+                place.path(),
                 place.ports().key(),
                 managed.expression().print(),
                 missing,

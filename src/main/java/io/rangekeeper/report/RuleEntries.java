@@ -99,7 +99,7 @@ record RuleEntries(
         ManagedRule managed = rulePlan.managed();
         Rule rule = managed.rule();
         return new Report.Rule(
-                "spec." + rule.direction().label() + "[" + rule.index() + "]",
+                rule.path(),
                 rule.direction().label(),
                 rule.ports().key(),
                 rule.ports().words(),

@@ -178,10 +178,11 @@ public final class Resolver {
                 evaluator.evaluate(expression, Polarity.ADDED),
                 from,
                 evaluator.parts(expression),
-                added(expression));
+                selectors(expression));
     }
 
-    private List<Expression.Selector> added(Expression expression) {
+    /// The selectors that add to what an expression stands for, those of named sets too.
+    public List<Expression.Selector> selectors(Expression expression) {
         return Reach.of(expression, sets).stream()
                 .map(Reach.Reached::use)
                 .filter(use -> use.polarity() == Polarity.ADDED)

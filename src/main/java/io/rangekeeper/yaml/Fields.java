@@ -140,6 +140,17 @@ public final class Fields {
         return value(key).map(value -> new Fields(value, path(key), problems));
     }
 
+    /// A mapping within this one. Anything else is a problem that does not repeat it: it may be a
+    /// secret.
+    ///
+    /// @param expected what would be right
+    public Optional<Fields> fields(String key, String expected) {
+        Optional<JsonNode> value = value(key);
+        value.filter(node -> !node.isObject())
+                .ifPresent(_ -> problem(key, expected + " is expected"));
+        return value.filter(JsonNode::isObject).flatMap(_ -> fields(key));
+    }
+
     /// A mapping within this one, as it stands.
     public Optional<JsonNode> mapping(String key) {
         return fields(key).map(fields -> fields.node);

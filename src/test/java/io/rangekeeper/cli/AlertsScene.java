@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 final class AlertsScene implements AutoCloseable {
     private static final String GONE = "20.0.2.0/24";
 
-    private final TestCluster cluster;
     private final Path folder;
     private final RunScene scene;
     private final ApiProxy proxy;
@@ -25,7 +24,6 @@ final class AlertsScene implements AutoCloseable {
 
     /// Both run, and one of them leads.
     AlertsScene(TestCluster cluster, Path folder) throws Exception {
-        this.cluster = cluster;
         this.folder = folder;
         this.scene = new RunScene(cluster, folder);
         this.proxy = ApiProxy.before(cluster);
@@ -70,12 +68,12 @@ final class AlertsScene implements AutoCloseable {
                 asked.patches(scene.path("refused"))
                         ? Optional.of(ApiFault.Answer.of(422))
                         : Optional.empty());
-        create("watched", "192.0.2.0/24", "egress: vendor, rangekeeper.io/mode: observe");
-        create("wrong", "192.0.2.0/24", "egress: ofice");
-        create("adopted", "11.5.0.0/16", "egress: office");
-        create("full", "192.0.2.0/24", "egress: office, rangekeeper.io/max-cidrs: \"1\"");
-        create("waiting", "192.0.2.0/24", "egress: 'aws{service=\"S3\"}'");
-        create("refused", "192.0.2.0/24", "egress: office");
+        scene.create("watched", "192.0.2.0/24", "egress: vendor, rangekeeper.io/mode: observe");
+        scene.create("wrong", "192.0.2.0/24", "egress: ofice");
+        scene.create("adopted", "11.5.0.0/16", "egress: office");
+        scene.create("full", "192.0.2.0/24", "egress: office, rangekeeper.io/max-cidrs: \"1\"");
+        scene.create("waiting", "192.0.2.0/24", "egress: 'aws{service=\"S3\"}'");
+        scene.create("refused", "192.0.2.0/24", "egress: office");
         scene.create("fought");
         until("it is filled", () -> scene.blocks("fought").equals(List.of(RunScene.FILLED)));
         until(
@@ -137,25 +135,5 @@ final class AlertsScene implements AutoCloseable {
         }
         Files.delete(index);
         Files.createFile(index);
-    }
-
-    /// @param annotations without the first one's prefix
-    private void create(String name, String block, String annotations) {
-        cluster.admin()
-                .apply(
-                        """
-                        apiVersion: networking.k8s.io/v1
-                        kind: NetworkPolicy
-                        metadata:
-                          namespace: %s
-                          name: %s
-                          labels: {rangekeeper.io/managed: "true"}
-                          annotations: {rangekeeper.io/%s}
-                        spec:
-                          podSelector: {}
-                          policyTypes: [Egress]
-                          egress: [{ports: [{port: 443}], to: [{ipBlock: {cidr: %s}}]}]
-                        """
-                                .formatted(scene.namespace(), name, annotations, block));
     }
 }

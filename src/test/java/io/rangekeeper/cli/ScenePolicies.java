@@ -29,6 +29,11 @@ class ScenePolicies {
     }
 
     void create(String name, String expression) {
+        create(name, "192.0.2.0/24", "egress: " + expression);
+    }
+
+    /// @param annotations without the first one's prefix
+    void create(String name, String block, String annotations) {
         cluster.admin()
                 .apply(
                         """
@@ -38,13 +43,13 @@ class ScenePolicies {
                           namespace: %s
                           name: %s
                           labels: {rangekeeper.io/managed: "true"}
-                          annotations: {rangekeeper.io/egress: %s}
+                          annotations: {rangekeeper.io/%s}
                         spec:
                           podSelector: {}
                           policyTypes: [Egress]
-                          egress: [{ports: [{port: 443}], to: [{ipBlock: {cidr: 192.0.2.0/24}}]}]
+                          egress: [{ports: [{port: 443}], to: [{ipBlock: {cidr: %s}}]}]
                         """
-                                .formatted(namespace, name, expression));
+                                .formatted(namespace, name, annotations, block));
     }
 
     void edit(String name, String block) {

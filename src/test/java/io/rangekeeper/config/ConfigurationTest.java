@@ -387,6 +387,12 @@ class ConfigurationTest {
                                 + " stands",
                         "notify[4].to: unknown key; known here: about, ca, every, format, headers,"
                                 + " name, secret, url, urlFrom"),
+                new Mistake(
+                        "notify: [{name: a, urlFrom: 'https://x/s3cr3t', format: slack, secret: s3cr3t,"
+                                + " headers: {A: s3cr3t}}]",
+                        "notify[0].headers.A: {file: PATH} or {env: VARIABLE} is expected",
+                        "notify[0].urlFrom: {file: PATH} or {env: VARIABLE} is expected",
+                        "notify[0].secret: {file: PATH} or {env: VARIABLE} is expected"),
                 new Mistake("mode: enforce\nmode: observe", "test.yaml:2:1: "),
                 new Mistake("mode: [", "test.yaml:1:"),
                 new Mistake("a: 1\n---\nb: 2", "test.yaml:"));

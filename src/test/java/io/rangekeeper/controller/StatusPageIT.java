@@ -1,49 +1,37 @@
 package io.rangekeeper.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.rangekeeper.controller.http.Endpoints;
 import io.rangekeeper.testing.Browser;
+import io.rangekeeper.testing.BrowserExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
 
 /// The status page in a real browser: it complains about nothing, and nobody is kept from reading.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(BrowserExtension.class)
 class StatusPageIT {
     private static final String SCROLLS =
             "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
-    private Browser browser;
+    private final Browser browser;
+
+    StatusPageIT(Browser browser) {
+        this.browser = browser;
+    }
 
     /// A state of the controller.
     record Scene(String name, StatusScene scene) {
         @Override
         public String toString() {
             return name;
-        }
-    }
-
-    @BeforeAll
-    void open() {
-        browser =
-                Browser.start()
-                        .orElseGet(() -> abort("no chromium and chromedriver: " + Browser.INSTALL));
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
         }
     }
 

@@ -48,7 +48,7 @@ final class Scenes {
         Planner planner = new Planner(resolver, Settings.DEFAULT.forcing(Duration.ZERO));
         return new Scene(
                 inventory(objects),
-                new Known(catalogue(), Map.of(), resolver, snapshots(), facts),
+                new Known(catalogue(), resolver, snapshots(), facts),
                 policy -> planner.plan(policy, snapshots(), NOW));
     }
 

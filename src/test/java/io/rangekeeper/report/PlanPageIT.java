@@ -1,10 +1,10 @@
 package io.rangekeeper.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.testing.Browser;
+import io.rangekeeper.testing.BrowserExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,14 +22,18 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /// The report as a page, from disk, in a real browser.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(BrowserExtension.class)
 class PlanPageIT {
     private static final String SCROLLS =
             "document.documentElement.scrollWidth > document.documentElement.clientWidth";
     private static final String HOSTILE =
             "</pre><script>alert(1)</script><img src=x onerror=alert(2)>\u202e\"'`${x}";
 
-    private Browser browser;
+    private final Browser browser;
+
+    PlanPageIT(Browser browser) {
+        this.browser = browser;
+    }
 
     @TempDir private Path folder;
 
@@ -39,20 +41,6 @@ class PlanPageIT {
         @Override
         public String toString() {
             return name;
-        }
-    }
-
-    @BeforeAll
-    void open() {
-        browser =
-                Browser.start()
-                        .orElseGet(() -> abort("no chromium and chromedriver: " + Browser.INSTALL));
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
         }
     }
 
