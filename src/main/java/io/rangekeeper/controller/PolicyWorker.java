@@ -106,6 +106,8 @@ final class PolicyWorker {
         if (parts.needs().put(name, parts.feeds().apply(policy))) {
             parts.needed().run();
         }
+        // Before it is planned: a fetch that ends meanwhile has the policy looked at once more.
+        Set<String> untried = untried(policy);
         PolicyPlan plan = parts.planner().apply(policy);
         if (!parts.leadership().isLeader()) {
             note(name, plan, Optional.empty());
@@ -115,39 +117,39 @@ final class PolicyWorker {
         }
         unanswered
                 .arrived(name, policy)
-                .ifPresent(written -> tell(name, new Outcome.Written(written)));
-        return carryOut(name, plan);
+                .ifPresent(written -> tell(name, new Outcome.Written(written), untried));
+        return carryOut(name, plan, untried);
     }
 
-    private Next carryOut(PolicyName name, PolicyPlan plan) {
+    private Next carryOut(PolicyName name, PolicyPlan plan, Set<String> untried) {
         Instant now = parts.clock().instant();
         Optional<PolicyChange> change = plan.change();
         if (change.isEmpty()) {
             rejections.forget(name);
-            tell(name, new Outcome.Unchanged(plan));
+            tell(name, new Outcome.Unchanged(plan), untried);
             note(name, plan, Optional.empty());
             return new PolicyQueue.Done();
         }
         Optional<String> refusal = rejections.refusal(name, change.get(), now);
         if (refusal.isPresent()) {
-            tellStanding(name, plan);
+            tellStanding(name, plan, untried);
             note(name, plan, refusal);
             return new PolicyQueue.After(REFUSED);
         }
         Duration wait = contention.wait(name, closes(plan), now);
         if (!wait.isZero()) {
-            tellStanding(name, plan);
+            tellStanding(name, plan, untried);
             note(name, plan, Optional.empty());
             return new PolicyQueue.After(wait);
         }
-        return write(name, plan);
+        return write(name, plan, untried);
     }
 
-    private Next write(PolicyName name, PolicyPlan first) {
+    private Next write(PolicyName name, PolicyPlan first, Set<String> untried) {
         GitOpsOwner.beforeFirstWrite(first.policy())
                 .ifPresent(owner -> parts.witness().owned(first, owner));
         Outcome outcome = new Reconciler(parts.store(), parts.planner()).reconcile(first);
-        tell(name, outcome);
+        tell(name, outcome, untried);
         return switch (outcome) {
             case Outcome.Written(PolicyPlan plan) -> {
                 written(name, plan);
@@ -197,33 +199,34 @@ final class PolicyWorker {
         parts.board().put(PolicyStatus.of(plan, now, contender, trouble));
     }
 
-    private void tell(PolicyName name, Outcome outcome) {
+    private void tell(PolicyName name, Outcome outcome, Set<String> untried) {
         Told before = told.getOrDefault(name, Told.NOTHING);
         List<AuditEntry> standing = AuditTrail.standing(outcome, now());
-        Set<AuditEntry.Key> early = early(outcome.plan(), standing);
+        Set<AuditEntry.Key> early = early(outcome.plan(), standing, untried);
         told.put(name, Told.of(standing).without(early));
         parts.witness().settled(before.with(early), outcome);
     }
 
     /// What is held or waits beside a change that is not tried at the moment.
-    private void tellStanding(PolicyName name, PolicyPlan plan) {
-        Outcome untried = new Outcome.Unchanged(plan);
+    private void tellStanding(PolicyName name, PolicyPlan plan, Set<String> untried) {
+        Outcome unchanged = new Outcome.Unchanged(plan);
         Told before = told.getOrDefault(name, Told.NOTHING);
-        List<AuditEntry> standing = AuditTrail.standing(untried, now());
-        Set<AuditEntry.Key> early = early(plan, standing);
+        List<AuditEntry> standing = AuditTrail.standing(unchanged, now());
+        Set<AuditEntry.Key> early = early(plan, standing, untried);
         told.put(name, Told.of(standing).withAttemptsOf(before).without(early));
-        parts.witness().settled(before.with(early), untried);
+        parts.witness().settled(before.with(early), unchanged);
     }
 
     /// What is no news yet: that a rule waits for feeds of which the first fetch is under way.
-    private Set<AuditEntry.Key> early(PolicyPlan plan, List<AuditEntry> standing) {
+    private Set<AuditEntry.Key> early(
+            PolicyPlan plan, List<AuditEntry> standing, Set<String> untried) {
         if (!(plan instanceof PolicyPlan.Planned planned)) {
             return Set.of();
         }
         Set<String> rules =
                 planned.rules().stream()
                         .filter(rule ->
-                                rule instanceof RulePlan.Waiting waiting && isEarly(waiting))
+                                rule instanceof RulePlan.Waiting waiting && waits(waiting, untried))
                         .map(rule -> rule.managed().key())
                         .collect(Collectors.toSet());
         return standing.stream()
@@ -232,8 +235,15 @@ final class PolicyWorker {
                 .collect(Collectors.toSet());
     }
 
-    private boolean isEarly(RulePlan.Waiting waiting) {
-        return waiting.missing().stream().anyMatch(key -> !parts.tried().test(key.feed()));
+    private static boolean waits(RulePlan.Waiting waiting, Set<String> untried) {
+        return waiting.missing().stream().anyMatch(key -> untried.contains(key.feed()));
+    }
+
+    /// The feeds that it needs of which the first fetch is under way.
+    private Set<String> untried(NetworkPolicy policy) {
+        return parts.feeds().apply(policy).stream()
+                .filter(parts.tried().negate())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void forget(PolicyName name) {

@@ -59,6 +59,29 @@ class RunIT {
     }
 
     @Test
+    void aFeedThatNobodyNeedsAnyMoreIsMeasuredNoMore() throws Exception {
+        scene.publish("vendor", "20.1.0.0/24");
+        ControllerProcess one = scene.start("one");
+        scene.create("first");
+        scene.create("second", "vendor");
+        scene.until(
+                "both are measured",
+                () ->
+                        measures(one, "office")
+                                && measures(one, "vendor")
+                                && scene.blocks("second").equals(List.of("20.1.0.0/24")));
+
+        scene.delete("second");
+
+        scene.until("one is measured", () -> measures(one, "office") && !measures(one, "vendor"));
+    }
+
+    private static boolean measures(ControllerProcess process, String feed)
+            throws InterruptedException {
+        return RunScene.body(process, "/metrics").contains("feed=\"" + feed + "\"");
+    }
+
+    @Test
     void whoWasFrozenWritesNothingWhenItWakesUp() throws Exception {
         ControllerProcess one = scene.start("one");
         scene.until("one leads", () -> scene.leader().equals("one"));

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,22 @@ class LiveConfigurationTest {
         assertThat(reload()).isEqualTo(Outcome.APPLIED);
         assertThat(live.trouble()).isEmpty();
         assertThat(applied.getLast()).containsExactly("two");
+    }
+
+    /// What waits for a cluster must not keep the health checks waiting.
+    @Test
+    void whoAsksForItsTroubleDoesNotWaitForAReload() throws IOException {
+        reload();
+        Files.writeString(link, TWO);
+        List<Optional<String>> told = new ArrayList<>();
+
+        live.reload(configuration ->
+                told.add(
+                        CompletableFuture.supplyAsync(live::trouble)
+                                .orTimeout(20, TimeUnit.SECONDS)
+                                .join()));
+
+        assertThat(told).containsExactly(Optional.empty());
     }
 
     private Outcome reload() {

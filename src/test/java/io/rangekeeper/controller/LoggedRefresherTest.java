@@ -12,13 +12,14 @@ import io.rangekeeper.feed.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LoggedRefresherTest {
     private final ScriptedFeeds feeds = new ScriptedFeeds();
     private final LogLines log = new LogLines();
-    private final Refresher logged = new LoggedRefresher(feeds.reader(), feeds, log.logger());
+    private final LoggedRefresher logged = new LoggedRefresher(feeds.reader(), feeds, log.logger());
 
     @AfterEach
     void stop() {
@@ -53,6 +54,21 @@ class LoggedRefresherTest {
                 .answer("{\"v\": 2, \"p\": [\"11.0.1.0/24\"]}");
         refresh(SINGLE, 2);
         assertThat(log.lines()).containsExactly("INFO single is read again, after 1h");
+    }
+
+    @Test
+    void whatNobodyNeedsIsForgottenAndNewsWhenSomebodyDoesAgain() throws InterruptedException {
+        feeds.fail(Refusal.STATUS, "503").fail(Refusal.STATUS, "503").fail(Refusal.STATUS, "503");
+        refresh(SINGLE, 1);
+        assertThat(log.lines()).hasSize(1);
+
+        logged.retain(Set.of("single"));
+        refresh(SINGLE, 1);
+        assertThat(log.lines()).isEmpty();
+
+        logged.retain(Set.of("several"));
+        refresh(SINGLE, 1);
+        assertThat(log.lines()).hasSize(1);
     }
 
     @Test

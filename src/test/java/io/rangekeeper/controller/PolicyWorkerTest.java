@@ -2,6 +2,7 @@ package io.rangekeeper.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.store.PolicyName;
 import io.rangekeeper.store.WriteResult;
@@ -23,6 +24,10 @@ class PolicyWorkerTest {
     private Instant now = SmallWorld.NOW;
     private final Board board = new Board();
     private boolean tried = true;
+
+    /// Happens while a policy is planned.
+    private Runnable meanwhile = () -> {};
+
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<AuditEntry> entries = new ArrayList<>();
     private final Witness witness =
@@ -49,14 +54,20 @@ class PolicyWorkerTest {
                             cluster::policy,
                             new LeaderStore(cluster, cluster),
                             cluster,
-                            policy -> Set.of("one"),
-                            world::plan,
+                            policy -> Set.of("one", "down"),
+                            this::plan,
                             new Needs(),
                             () -> {},
                             feed -> tried,
                             board,
                             witness,
                             () -> now));
+
+    private PolicyPlan plan(NetworkPolicy policy) {
+        PolicyPlan plan = world.plan(policy);
+        meanwhile.run();
+        return plan;
+    }
 
     @Test
     void whoIsNotSureOfItsLeaseForAMomentLooksAgainSoonAndWritesThen() {
@@ -146,6 +157,18 @@ class PolicyWorkerTest {
 
         tried = true;
         worker.work(PAY);
+        worker.work(PAY);
+        assertThat(entries).singleElement().extracting(AuditEntry::what).hasToString("WAITING");
+    }
+
+    @Test
+    void aFetchThatEndsWhileItIsPlannedIsToldOnceItIsPlannedWithWhatCameOfIt() {
+        cluster.creates("pay", "down", "192.0.2.0/24");
+        tried = false;
+        meanwhile = () -> tried = true;
+        worker.work(PAY);
+        assertThat(entries).isEmpty();
+
         worker.work(PAY);
         assertThat(entries).singleElement().extracting(AuditEntry::what).hasToString("WAITING");
     }
