@@ -106,16 +106,22 @@ class CompletionTest {
                         """
                         zmodload zsh/zpty
                         zpty -b z 'TERM=dumb PS1= zsh -f -i'
-                        zpty -w z "autoload -U compinit; compinit -u -D; source '%s'"
-                        sleep 2
+                        waits() { # until it says this, or for half a minute
+                            for _ in {1..300}; do
+                                while zpty -r -t z text; do said+=$text; done
+                                [[ $said == *"$1"* ]] && return
+                                sleep 0.1
+                            done
+                        }
+                        zpty -w z "autoload -U compinit; compinit -u -D; source '%s'; print REA''DY"
+                        waits READY
+                        said=
                         zpty -w -n z "%s"$'\\t'
-                        sleep 2
-                        zpty -w z ""
-                        sleep 1
-                        while zpty -r -t z text; do print -r -- "$text"; done
+                        waits "%s"
+                        print -r -- "$said"
                         zpty -d z
                         """
-                                .formatted(script("zsh"), line));
+                                .formatted(script("zsh"), line, expected));
 
         assertThat(out).contains(expected);
     }
