@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.rangekeeper.controller.http.MetricsFormat;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -48,8 +49,8 @@ public final class Meters {
         return policies;
     }
 
-    /// All series as they are now, in the Prometheus text format. For several threads.
-    public String expose() {
-        return registry.scrape();
+    /// All series as they are now. For several threads.
+    public String expose(MetricsFormat format) {
+        return registry.scrape(format.contentType());
     }
 }

@@ -5,12 +5,17 @@ import io.rangekeeper.testing.ApiProxy;
 import io.rangekeeper.testing.ControllerProcess;
 import io.rangekeeper.testing.TestCluster;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 
 /// Two controllers, to which all happens that an alert is for.
 final class AlertsScene implements AutoCloseable {
@@ -19,6 +24,10 @@ final class AlertsScene implements AutoCloseable {
     private final Path folder;
     private final RunScene scene;
     private final ApiProxy proxy;
+
+    /// Takes every notice.
+    private final MockWebServer hooks = new MockWebServer();
+
     private final ControllerProcess one;
     private final ControllerProcess two;
 
@@ -27,6 +36,21 @@ final class AlertsScene implements AutoCloseable {
         this.folder = folder;
         this.scene = new RunScene(cluster, folder);
         this.proxy = ApiProxy.before(cluster);
+        hooks.setDispatcher(
+                new Dispatcher() {
+                    @Override
+                    public MockResponse dispatch(RecordedRequest request) {
+                        return new MockResponse.Builder().code(200).build();
+                    }
+                });
+        hooks.start(InetAddress.getLoopbackAddress(), 0);
+        scene.configure(
+                """
+                namespaces: [%s]
+                notify:
+                - {name: ops, url: "http://127.0.0.1:%d/", format: slack, every: 1s}
+                """
+                        .formatted(scene.namespace(), hooks.getPort()));
         scene.publish("office", RunScene.FILLED + "\n" + GONE);
         scene.publish("vendor", "21.0.0.0/24");
         this.one = scene.start("one", scene.kubeconfig(proxy));
@@ -114,9 +138,10 @@ final class AlertsScene implements AutoCloseable {
     public void close() throws IOException {
         scene.close();
         proxy.close();
+        hooks.close();
     }
 
-    private boolean synced(ControllerProcess process) throws InterruptedException {
+    private boolean synced(ControllerProcess process) throws IOException, InterruptedException {
         return scene.inState(process, "first", "synced")
                 && scene.inState(process, "second", "synced");
     }

@@ -1,5 +1,6 @@
 package io.rangekeeper.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rangekeeper.testing.ApiProxy;
 import io.rangekeeper.testing.ControllerProcess;
 import io.rangekeeper.testing.FaultProxy;
@@ -17,6 +18,8 @@ import java.util.concurrent.Callable;
 /// policies of a namespace of their own, with a feed of one address block.
 final class RunScene extends ScenePolicies implements AutoCloseable {
     static final String FILLED = "20.0.0.0/24";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String LEASE =
             "/apis/coordination.k8s.io/v1/namespaces/rangekeeper/leases/rangekeeper";
@@ -101,9 +104,11 @@ final class RunScene extends ScenePolicies implements AutoCloseable {
 
     /// Whether a controller says so of a policy.
     boolean inState(ControllerProcess process, String policy, String state)
-            throws InterruptedException {
-        String status = body(process, "/api/v1/policies/" + namespace() + "/" + policy);
-        return status.contains("\"" + state + "\"");
+            throws IOException, InterruptedException {
+        String report = body(process, "/api/v1/policies/" + namespace() + "/" + policy);
+        // One that is not there yet is "not found", which is no JSON.
+        return report.startsWith("{")
+                && JSON.readTree(report).at("/policies/0/state").asText().equals(state);
     }
 
     static boolean ready(ControllerProcess process) throws InterruptedException {

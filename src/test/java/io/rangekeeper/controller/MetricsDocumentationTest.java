@@ -3,6 +3,7 @@ package io.rangekeeper.controller;
 import static io.rangekeeper.controller.ScriptedFeeds.SINGLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rangekeeper.controller.http.MetricsFormat;
 import io.rangekeeper.notify.Notifications;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class MetricsDocumentationTest {
 
         meters.policies().notified("ops", Notifications.Outcome.SENT, 0);
 
-        Exposition told = Exposition.parse(meters.expose());
+        Exposition told = Exposition.parse(meters.expose(MetricsFormat.PROMETHEUS));
 
         assertThat(
                         told.kinds().entrySet().stream()
@@ -46,8 +47,27 @@ class MetricsDocumentationTest {
     }
 
     @Test
+    void openMetricsSaysTheSame() throws Exception {
+        feeds.answer("{\"v\": 1, \"p\": [\"11.0.0.0/24\"], \"t\": \"2026-01-01T12:00:00Z\"}");
+        meters.feeds().measured(feeds.reader()).refresh(SINGLE);
+
+        String openMetrics = meters.expose(MetricsFormat.OPEN_METRICS);
+
+        assertThat(openMetrics)
+                .endsWith("\n# EOF\n")
+                .contains("# TYPE rangekeeper_feed_fetches counter\n");
+        assertThat(samples(openMetrics))
+                .isNotEmpty()
+                .isEqualTo(samples(meters.expose(MetricsFormat.PROMETHEUS)));
+    }
+
+    private static List<String> samples(String exposition) {
+        return exposition.lines().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    @Test
     void eachValueOfALabelThatIsOurOwnIsDocumented() throws IOException {
-        Exposition told = Exposition.parse(meters.expose());
+        Exposition told = Exposition.parse(meters.expose(MetricsFormat.PROMETHEUS));
         List<String> text = Files.readAllLines(Path.of("config/README.md"));
 
         for (String label : List.of("state", "outcome", "kind")) {

@@ -4,6 +4,7 @@ import static io.rangekeeper.controller.SmallWorld.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rangekeeper.controller.http.MetricsFormat;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.policy.PolicyChange;
 import io.rangekeeper.policy.PolicyPlan;
@@ -218,7 +219,7 @@ class PolicyMetersTest {
         PolicyPlan wrong = world.plan("x", PLACE, "egress", "oen");
         Figures.show(board, named(wrong, forged, forged), named(wrong, forged, forged + "\ud800"));
 
-        String text = meters.expose();
+        String text = meters.expose(MetricsFormat.PROMETHEUS);
 
         assertThat(text).matches("[\\x20-\\x7e\\n]*");
         Exposition told = Exposition.parse(text);
@@ -247,7 +248,7 @@ class PolicyMetersTest {
     }
 
     private Exposition told() {
-        return Exposition.parse(meters.expose());
+        return Exposition.parse(meters.expose(MetricsFormat.PROMETHEUS));
     }
 
     private static double value(Exposition told, String name, String labels) {

@@ -129,7 +129,7 @@ final class StatusScene {
                 new Sources(
                         List.of(),
                         List.of(),
-                        () -> "",
+                        format -> "",
                         out -> {},
                         (namespace, name) -> Optional.empty(),
                         () -> "{}",

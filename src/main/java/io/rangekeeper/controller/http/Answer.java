@@ -16,7 +16,6 @@ record Answer(int status, String type, long length, Sources.Body body, Map<Strin
     static final String TEXT = "text/plain; charset=utf-8";
     static final String HTML = "text/html; charset=utf-8";
     static final String JSON = "application/json";
-    static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     static final Answer NOTHING = new Answer(204, TEXT, -1, out -> {}, Map.of());
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,19 +61,21 @@ final class Router implements HttpHandler {
         switch (path) {
             case "/livez" -> Health.answer(sources.live(), verbose(exchange)).send(exchange);
             case "/readyz" -> Health.answer(sources.ready(), verbose(exchange)).send(exchange);
-            case "/metrics" -> scrape().send(exchange);
+            case "/metrics" -> scrape(format(exchange)).send(exchange);
             // Browsers ask for it on their own, and complain where it is not found.
             case "/favicon.ico" -> Answer.NOTHING.send(exchange);
             default -> lookUp(path, exchange);
         }
     }
 
-    private Answer scrape() {
+    private Answer scrape(MetricsFormat format) {
         if (!scrapes.tryAcquire()) {
             return busy();
         }
         try {
-            return worked(() -> Answer.of(200, Answer.PROMETHEUS, sources.metrics().get()));
+            return worked(() ->
+                            Answer.of(200, format.contentType(), sources.metrics().apply(format)))
+                    .with("Vary", "Accept");
         } finally {
             scrapes.release();
         }
@@ -129,6 +132,11 @@ final class Router implements HttpHandler {
 
     private static Answer busy() {
         return Answer.of(503, Answer.TEXT, "busy; try again\n").with("Retry-After", "1");
+    }
+
+    private static MetricsFormat format(HttpExchange exchange) {
+        List<String> accept = exchange.getRequestHeaders().getOrDefault("Accept", List.of());
+        return MetricsFormat.of(String.join(",", accept));
     }
 
     private static boolean verbose(HttpExchange exchange) {

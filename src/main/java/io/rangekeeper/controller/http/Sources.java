@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 ///
 /// @param live what fails when only a restart can help
 /// @param ready what fails as long as nothing can be relied upon yet
-/// @param metrics in the Prometheus text format
+/// @param metrics in one of their formats
 /// @param policies all policies, as JSON
 /// @param policy one of them by namespace and name, as JSON; empty when there is none
 /// @param feeds all feeds, as JSON
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public record Sources(
         List<Check> live,
         List<Check> ready,
-        Supplier<String> metrics,
+        Function<MetricsFormat, String> metrics,
         Body policies,
         BiFunction<String, String, Optional<String>> policy,
         Supplier<String> feeds,

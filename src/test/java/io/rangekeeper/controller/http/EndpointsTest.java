@@ -47,7 +47,7 @@ class EndpointsTest {
                                         () -> {
                                             throw new IllegalStateException("broken");
                                         })),
-                        () -> metrics.get().get(),
+                        format -> metrics.get().get() + format + "\n",
                         out -> out.write("[]".getBytes(StandardCharsets.UTF_8)),
                         (namespace, name) ->
                                 name.equals("there")
@@ -76,9 +76,48 @@ class EndpointsTest {
     void metricsArePrometheusText() throws Exception {
         HttpResponse<String> answer = get("/metrics");
 
-        assertThat(answer.body()).isEqualTo("m 1\n");
+        assertThat(answer.body()).isEqualTo("m 1\nPROMETHEUS\n");
         assertThat(answer.headers().firstValue("Content-Type"))
                 .contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(answer.headers().firstValue("Vary")).contains("Accept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
+                        + "application/openmetrics-text;version=0.0.1;q=0.5,"
+                        + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2",
+                "application/OpenMetrics-Text",
+                "text/plain, application/openmetrics-text"
+            })
+    void whoAsksForOpenMetricsGetsIt(String accept) throws Exception {
+        HttpResponse<String> answer = metrics(accept);
+
+        assertThat(answer.body()).isEqualTo("m 1\nOPEN_METRICS\n");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*/*",
+                "text/plain",
+                "application/openmetrics-text;q=0, text/plain",
+                "application/openmetrics-text; version=1.0.0; q=0.000",
+                "application/openmetrics-textual",
+                ",;=,;;q"
+            })
+    void nobodyElseDoes(String accept) throws Exception {
+        assertThat(metrics(accept).body()).isEqualTo("m 1\nPROMETHEUS\n");
+    }
+
+    private HttpResponse<String> metrics(String accept) throws Exception {
+        return client.send(
+                request("/metrics").header("Accept", accept).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -216,7 +255,7 @@ class EndpointsTest {
             }
             metrics.set(() -> "m 2\n");
 
-            assertThat(get("/metrics").body()).isEqualTo("m 2\n");
+            assertThat(get("/metrics").body()).isEqualTo("m 2\nPROMETHEUS\n");
             assertThat(get("/livez").body()).isEqualTo("ok");
             assertThat(get("/api/v1/feeds").statusCode()).isEqualTo(200);
         } finally {
@@ -253,7 +292,7 @@ class EndpointsTest {
 
             go.countDown();
             for (Future<HttpResponse<String>> answer : asked) {
-                assertThat(answer.get().body()).isEqualTo("m 3\n");
+                assertThat(answer.get().body()).isEqualTo("m 3\nPROMETHEUS\n");
             }
         }
         assertThat(get("/metrics").statusCode()).isEqualTo(200);
