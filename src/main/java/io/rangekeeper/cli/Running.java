@@ -23,9 +23,11 @@ import io.rangekeeper.feed.DocumentSource;
 import io.rangekeeper.feed.FeedReader;
 import io.rangekeeper.feed.SnapshotStore;
 import io.rangekeeper.notify.Notifications;
+import io.rangekeeper.report.PlanHtml;
 import io.rangekeeper.report.status.StatusPage;
 import io.rangekeeper.store.PolicyWatch;
 import io.rangekeeper.store.cluster.ClusterAccess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +176,15 @@ final class Running implements AutoCloseable {
                 views::policies,
                 views::policy,
                 views::feedsJson,
-                new Sources.Page(StatusPage.style(), query -> status.page(query)::write));
+                query ->
+                        new Sources.Page(
+                                "style-src " + StatusPage.style(), status.page(query)::write),
+                (namespace, name) -> views.policyPage(namespace, name).map(Running::page));
+    }
+
+    private static Sources.Page page(String html) {
+        return new Sources.Page(
+                PlanHtml.SOURCES, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<Check> live() {

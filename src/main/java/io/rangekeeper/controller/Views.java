@@ -5,6 +5,8 @@ import io.rangekeeper.feed.FetchedFeeds;
 import io.rangekeeper.policy.PolicyPlan;
 import io.rangekeeper.report.FeedsReport;
 import io.rangekeeper.report.JsonReport;
+import io.rangekeeper.report.PlanHtml;
+import io.rangekeeper.report.Report;
 import io.rangekeeper.report.ReportBuilder;
 import io.rangekeeper.store.PolicyName;
 import java.io.IOException;
@@ -36,7 +38,12 @@ public record Views(
 
     /// The report of one policy, as `plan -o json` prints it (`config/report.schema.json`).
     public Optional<String> policy(String namespace, String name) {
-        return planner.apply(new PolicyName(namespace, name)).map(this::report);
+        return report(namespace, name).map(JsonReport::render);
+    }
+
+    /// The same as `plan -o html` prints it.
+    public Optional<String> policyPage(String namespace, String name) {
+        return report(namespace, name).map(report -> PlanHtml.render(report, List.of()));
     }
 
     /// All feeds, as `feeds -o json` prints them.
@@ -49,15 +56,18 @@ public record Views(
                 .json();
     }
 
-    private String report(PolicyPlan plan) {
-        return JsonReport.render(
-                new ReportBuilder(
-                                feeds.get(),
-                                "the cluster",
-                                "the feeds, as last read",
-                                catalogue.get()::title,
-                                // The past is on disk, and everybody may ask for this at any time.
-                                any -> List.of())
-                        .planned(List.of(plan), List.of(), clock.instant()));
+    private Optional<Report> report(String namespace, String name) {
+        return planner.apply(new PolicyName(namespace, name)).map(this::report);
+    }
+
+    private Report report(PolicyPlan plan) {
+        return new ReportBuilder(
+                        feeds.get(),
+                        "the cluster",
+                        "the feeds, as last read",
+                        catalogue.get()::title,
+                        // The past is on disk, and everybody may ask for this at any time.
+                        any -> List.of())
+                .planned(List.of(plan), List.of(), clock.instant());
     }
 }

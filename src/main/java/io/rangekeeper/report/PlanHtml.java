@@ -7,6 +7,9 @@ import java.util.TreeSet;
 /// The report as one page that needs nothing else: to read, to filter, to print and to keep. All of
 /// it is there without a script; the script hides what does not match.
 public final class PlanHtml {
+    /// Its only style and script, as a Content-Security-Policy names them.
+    public static final String SOURCES = PlanHtmlStyle.SOURCES;
+
     private static final int MOST_CIDRS = 20;
 
     private final Report report;

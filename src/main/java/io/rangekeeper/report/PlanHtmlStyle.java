@@ -75,6 +75,10 @@ final class PlanHtmlStyle {
                       .scroll { overflow: visible; } table, .scroll > svg { min-width: 0; } }
                     """;
 
+    /// All that the page has, as a Content-Security-Policy names it.
+    static final String SOURCES =
+            "style-src %s; script-src %s".formatted(ContentHash.of(STYLE), ContentHash.of(SCRIPT));
+
     /// Up to the heading, in an open header.
     static final String HEAD =
             """
@@ -82,7 +86,7 @@ final class PlanHtmlStyle {
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src %s; script-src %s">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; %s">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Rangekeeper: who may reach what</title>
             <style>%s</style>
@@ -90,7 +94,7 @@ final class PlanHtmlStyle {
             <body>
             <header>\
             """
-                    .formatted(ContentHash.of(STYLE), ContentHash.of(SCRIPT), STYLE);
+                    .formatted(SOURCES, STYLE);
 
     private PlanHtmlStyle() {}
 }

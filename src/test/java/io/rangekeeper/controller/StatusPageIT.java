@@ -115,6 +115,31 @@ class StatusPageIT {
         }
     }
 
+    @Test
+    void aPolicyHasAPageWithItsReport() throws IOException {
+        try (Endpoints endpoints = new StatusScene(true).busy().serve()) {
+            browser.show(address(endpoints, ""), 1_400, false);
+            browser.driver()
+                    .findElement(By.cssSelector("#policies ~ .scroll"))
+                    .findElement(By.linkText("shop/adopts-somebody-elses"))
+                    .click();
+
+            assertThat(browser.driver().getCurrentUrl())
+                    .endsWith("/policies/shop/adopts-somebody-elses");
+            assertThat(browser.driver().findElement(By.tagName("main")).getText())
+                    .contains(
+                            "shop/adopts-somebody-elses",
+                            "rangekeeper approve shop/adopts-somebody-elses ");
+            for (boolean dark : List.of(false, true)) {
+                browser.show(address(endpoints, "policies/shop/adopts-somebody-elses"), 360, dark);
+                browser.photograph("policy-" + dark);
+                assertThat(browser.complaints()).isEmpty();
+                assertThat(browser.barriers()).isEmpty();
+                assertThat(browser.ask(SCROLLS)).isEqualTo("false");
+            }
+        }
+    }
+
     private String caption() {
         return browser.driver().findElement(By.id("policies-caption")).getText();
     }

@@ -50,7 +50,7 @@ class StatusPageTest {
                         "column 1: feed \"oen\" does not exist",
                         "the last write did not succeed: timed out",
                         "argocd edits back what is written, again and again",
-                        "api/v1/policies/shop/edited-back");
+                        "href=\"policies/shop/edited-back\"");
     }
 
     @Test

@@ -9,15 +9,20 @@ import io.rangekeeper.feed.ReadResult;
 import io.rangekeeper.feed.Refusal;
 import io.rangekeeper.feed.Refused;
 import io.rangekeeper.policy.PolicyPlan;
+import io.rangekeeper.report.PlanHtml;
 import io.rangekeeper.report.status.StatusPage;
 import io.rangekeeper.store.Leadership;
+import io.rangekeeper.store.PolicyName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -33,6 +38,7 @@ final class StatusScene {
     final LatestDecisions decisions = new LatestDecisions();
     final List<String> troubles = new ArrayList<>();
     private final Board board = new Board();
+    private final Map<PolicyName, PolicyPlan> planned = new HashMap<>();
     private final TreeMap<DocumentKey, ReadResult> results = new TreeMap<>();
     private final InstantSource clock =
             InstantSource.fixed(SmallWorld.NOW.plus(Duration.ofMinutes(7)));
@@ -107,6 +113,7 @@ final class StatusScene {
     void decide(PolicyPlan... plans) {
         for (PolicyPlan plan : plans) {
             Figures.show(board, plan);
+            planned.put(PolicyName.of(plan.policy()), plan);
             Outcome outcome =
                     plan.change().isPresent()
                             ? new Outcome.Written(plan)
@@ -125,18 +132,41 @@ final class StatusScene {
 
     Endpoints serve() throws IOException {
         StatusView view = view();
+        Views views =
+                new Views(
+                        board,
+                        SmallWorld::catalogue,
+                        this::feeds,
+                        name -> Optional.ofNullable(planned.get(name)),
+                        clock);
         Sources sources =
                 new Sources(
                         List.of(),
                         List.of(),
                         format -> "",
                         out -> {},
-                        (namespace, name) -> Optional.empty(),
+                        views::policy,
                         () -> "{}",
-                        new Sources.Page(StatusPage.style(), query -> view.page(query)::write));
+                        query ->
+                                new Sources.Page(
+                                        "style-src " + StatusPage.style(), view.page(query)::write),
+                        (namespace, name) ->
+                                views.policyPage(namespace, name)
+                                        .map(html ->
+                                                new Sources.Page(
+                                                        PlanHtml.SOURCES,
+                                                        out ->
+                                                                out.write(
+                                                                        html.getBytes(
+                                                                                StandardCharsets
+                                                                                        .UTF_8)))));
         return new Endpoints(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0),
                 sources);
+    }
+
+    private FetchedFeeds feeds() {
+        return new FetchedFeeds(results, world.snapshots());
     }
 
     private StatusView view() {
@@ -148,7 +178,7 @@ final class StatusScene {
                 () -> configuration,
                 () -> troubles,
                 board,
-                () -> new FetchedFeeds(results, world.snapshots()),
+                this::feeds,
                 decisions,
                 clock);
     }

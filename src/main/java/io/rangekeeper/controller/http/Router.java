@@ -31,7 +31,7 @@ final class Router implements HttpHandler {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final String LABEL = "([a-z0-9][a-z0-9.-]{0,252})";
     private static final Pattern POLICY =
-            Pattern.compile("/api/v1/policies/" + LABEL + "/" + LABEL);
+            Pattern.compile("(/api/v1)?/policies/" + LABEL + "/" + LABEL);
 
     private final Logger log = LoggerFactory.getLogger("io.rangekeeper.http");
     private final Sources sources;
@@ -87,33 +87,45 @@ final class Router implements HttpHandler {
             return;
         }
         try {
-            worked(() -> path.equals("/") ? page(query(exchange)) : found(path)).send(exchange);
+            worked(() ->
+                            path.equals("/")
+                                    ? page(sources.page().apply(query(exchange)))
+                                    : found(path))
+                    .send(exchange);
         } finally {
             lookups.release();
         }
     }
 
-    /// No script, no other file, and nowhere to send a form to but here.
-    private Answer page(String query) {
-        return Answer.streamed(Answer.HTML, sources.page().body().apply(query))
+    /// No script but its own, no other file, and nowhere to send a form to but here.
+    private static Answer page(Sources.Page page) {
+        return Answer.streamed(Answer.HTML, page.body())
                 .with(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src "
-                                + sources.page().style()
+                        "default-src 'none'; "
+                                + page.sources()
                                 + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     }
 
     private Answer found(String path) {
         Matcher policy = POLICY.matcher(path);
         if (policy.matches()) {
-            Optional<String> json = sources.policy().apply(policy.group(1), policy.group(2));
-            return json.map(text -> Answer.of(200, Answer.JSON, text)).orElseGet(Router::unknown);
+            return policy(policy.group(1) != null, policy.group(2), policy.group(3))
+                    .orElseGet(Router::unknown);
         }
         return switch (path) {
             case "/api/v1/policies" -> Answer.streamed(Answer.JSON, sources.policies());
             case "/api/v1/feeds" -> Answer.of(200, Answer.JSON, sources.feeds().get());
             default -> unknown();
         };
+    }
+
+    private Optional<Answer> policy(boolean json, String namespace, String name) {
+        return json
+                ? sources.policy()
+                        .apply(namespace, name)
+                        .map(text -> Answer.of(200, Answer.JSON, text))
+                : sources.policyPage().apply(namespace, name).map(Router::page);
     }
 
     /// What went wrong is for the log: it may say more than a stranger should know.

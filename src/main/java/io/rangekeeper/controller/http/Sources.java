@@ -16,7 +16,9 @@ import java.util.function.Supplier;
 /// @param policies all policies, as JSON
 /// @param policy one of them by namespace and name, as JSON; empty when there is none
 /// @param feeds all feeds, as JSON
-/// @param page for people
+/// @param page for people, by the query as it was sent; empty where there was none
+/// @param policyPage the report of one policy by namespace and name, for people; empty when there
+///   is none
 public record Sources(
         List<Check> live,
         List<Check> ready,
@@ -24,7 +26,8 @@ public record Sources(
         Body policies,
         BiFunction<String, String, Optional<String>> policy,
         Supplier<String> feeds,
-        Page page) {
+        Function<String, Page> page,
+        BiFunction<String, String, Optional<Page>> policyPage) {
     public Sources {
         live = List.copyOf(live);
         ready = List.copyOf(ready);
@@ -32,9 +35,9 @@ public record Sources(
 
     /// A page in HTML.
     ///
-    /// @param style the only style that it has, as a Content-Security-Policy names it
-    /// @param body by the query as it was sent; empty where there was none
-    public record Page(String style, Function<String, Body> body) {}
+    /// @param sources the only styles and scripts that it has, as a Content-Security-Policy names
+    ///   them
+    public record Page(String sources, Body body) {}
 
     /// Writes itself piece by piece, so that ten thousand policies are never in memory as one text.
     @FunctionalInterface

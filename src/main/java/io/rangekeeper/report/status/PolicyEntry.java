@@ -57,7 +57,7 @@ record PolicyEntry(
     /// Relative, so that it holds behind a proxy too.
     static String link(String namespace, String name) {
         return LABEL.matcher(namespace).matches() && LABEL.matcher(name).matches()
-                ? "api/v1/policies/" + namespace + "/" + name
+                ? "policies/" + namespace + "/" + name
                 : "";
     }
 

@@ -54,16 +54,18 @@ class EndpointsTest {
                                         ? Optional.of("{\"in\": \"" + namespace + "\"}")
                                         : Optional.empty(),
                         () -> "{\"feeds\": []}",
-                        new Sources.Page(
-                                "'sha256-x'",
-                                query ->
-                                        out ->
-                                                out.write(
-                                                        ("<p>" + query)
-                                                                .getBytes(
-                                                                        StandardCharsets.UTF_8))));
+                        query -> page("style-src 'sha256-x'", query),
+                        (namespace, name) ->
+                                name.equals("there")
+                                        ? Optional.of(page("script-src 'sha256-y'", namespace))
+                                        : Optional.empty());
         endpoints =
                 new Endpoints(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), sources);
+    }
+
+    private static Sources.Page page(String sources, String text) {
+        return new Sources.Page(
+                sources, out -> out.write(("<p>" + text).getBytes(StandardCharsets.UTF_8)));
     }
 
     @AfterEach
@@ -165,6 +167,19 @@ class EndpointsTest {
                                 + " base-uri 'none'; frame-ancestors 'none'");
     }
 
+    @Test
+    void aPolicyHasAPageOfItsOwnWithWhatBelongsToIt() throws Exception {
+        HttpResponse<String> answer = get("/policies/shop/there");
+
+        assertThat(answer.body()).isEqualTo("<p>shop");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .contains(
+                        "default-src 'none'; script-src 'sha256-y'; form-action 'self';"
+                                + " base-uri 'none'; frame-ancestors 'none'");
+    }
+
     /// Browsers ask, and complain of a 404.
     @Test
     void thereIsNoIconAndThatIsNoMistake() throws Exception {
@@ -180,6 +195,9 @@ class EndpointsTest {
                 "/api",
                 "/api/v1",
                 "/api/v1/policies/shop/gone",
+                "/policies/shop/gone",
+                "/policies/shop",
+                "/policies/../policies/shop/there",
                 "/api/v1/policies/shop",
                 "/api/v1/policies/shop/there/",
                 "/api/v1/policies/shop/%2e%2e",
