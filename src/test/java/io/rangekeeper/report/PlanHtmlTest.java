@@ -27,6 +27,13 @@ class PlanHtmlTest {
     }
 
     @Test
+    void allThatIsAllowedIsThereALineForEach() {
+        assertThat(page(Plans.report(Plans.plan("a", "egress", "many"))))
+                .contains("11.9.0.0/24\n11.9.2.0/24\n")
+                .contains("\n11.9.198.0/24</pre>");
+    }
+
+    @Test
     void whatAnExpressionSelectedOverTimeIsAChartWhereItIsRemembered() {
         assertThat(page(Plans.report(Plans.plan("a", "egress", "one"))))
                 .doesNotContain("IPv4 addresses selected");
