@@ -61,13 +61,17 @@ class PlanHtmlTest {
     /// Nothing may be loaded or run but what stands in the page itself.
     @Test
     void onlyItsOwnStyleAndScriptAreAllowed() {
-        String page = page(Plans.report());
-
-        assertThat(page)
-                .contains("default-src 'none'")
-                .contains("style-src " + ContentHash.of(between(page, "style")))
-                .contains("script-src " + ContentHash.of(between(page, "script")))
-                .doesNotContain("style=\"", "onclick", "href=", "src=\"");
+        for (String page :
+                List.of(
+                        page(Plans.report()),
+                        LintHtml.render(Lints.several()),
+                        ExplainHtml.render(Explanations.several()))) {
+            assertThat(page)
+                    .contains("default-src 'none'")
+                    .contains("style-src " + ContentHash.of(between(page, "style")))
+                    .contains("script-src " + ContentHash.of(between(page, "script")))
+                    .doesNotContain("style=\"", "onclick", "href=\"h", "src=\"");
+        }
     }
 
     private static String page(Report report) {
