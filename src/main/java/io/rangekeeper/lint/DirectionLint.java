@@ -22,7 +22,12 @@ final class DirectionLint implements Lint {
     /// Ranges to which connections go the other way.
     ///
     /// @param name for people
-    private record Source(String feed, String name, BiPredicate<DocumentKey, RangeGroup> ranges) {}
+    /// @param selector of them, where there is one
+    private record Source(
+            String feed,
+            String name,
+            Optional<Expression.Selector> selector,
+            BiPredicate<DocumentKey, RangeGroup> ranges) {}
 
     @Override
     public void inspect(Scene scene, Findings findings) {
@@ -66,7 +71,11 @@ final class DirectionLint implements Lint {
     }
 
     private static Source whole(Feed feed, DocumentKey document) {
-        return new Source(feed.name(), document.toString(), (key, _) -> key.equals(document));
+        return new Source(
+                feed.name(),
+                document.toString(),
+                Optional.empty(),
+                (key, _) -> key.equals(document));
     }
 
     /// Some lists are for both directions.
@@ -74,6 +83,7 @@ final class DirectionLint implements Lint {
         return new Source(
                 feed.name(),
                 noted.selector().print(),
+                Optional.of(noted.selector()),
                 (_, group) ->
                         noted.hold(group) && fits.stream().noneMatch(each -> each.hold(group)));
     }
@@ -87,7 +97,7 @@ final class DirectionLint implements Lint {
                         .map(selected::difference)
                         .orElse(CidrSet.EMPTY);
         if (!from.isEmpty()) {
-            report(findings, rule, source, selected, from);
+            report(known, findings, rule, source, from);
         }
     }
 
@@ -111,9 +121,8 @@ final class DirectionLint implements Lint {
     }
 
     private static void report(
-            Findings findings, Scene.Decided rule, Source source, CidrSet selected, CidrSet from) {
+            Known known, Findings findings, Scene.Decided rule, Source source, CidrSet from) {
         boolean egress = rule.direction() == Direction.EGRESS;
-        Direction fitting = egress ? Direction.INGRESS : Direction.EGRESS;
         findings.add(
                 LintId.RK202,
                 Severity.WARNING,
@@ -121,7 +130,7 @@ final class DirectionLint implements Lint {
                 rule.path(),
                 "%s of what this rule for %s selects is from %s, %s. %s"
                         .formatted(
-                                Words.percent(from, selected),
+                                Words.percent(from, rule.plan().resolution().selected()),
                                 rule.direction().label(),
                                 source.name(),
                                 egress
@@ -130,8 +139,23 @@ final class DirectionLint implements Lint {
                                 egress
                                         ? "Nothing that you call answers there, so the hole is open for nothing."
                                         : "Nobody calls you from there, so the hole is open for nothing."),
-                YamlText.annotation(
-                        Annotations.PREFIX + fitting.label(),
-                        rule.plan().managed().expression().print()));
+                fix(known, rule, source, from));
+    }
+
+    /// What is wholly of the other direction belongs there; a part is taken out, where that takes
+    /// nothing else.
+    private static String fix(Known known, Scene.Decided rule, Source source, CidrSet from) {
+        Expression expression = rule.plan().managed().expression();
+        CidrSet rest = rule.plan().resolution().selected().difference(from);
+        if (rest.isEmpty()) {
+            Direction other =
+                    rule.direction() == Direction.EGRESS ? Direction.INGRESS : Direction.EGRESS;
+            return YamlText.annotation(Annotations.PREFIX + other.label(), expression.print());
+        }
+        return source.selector()
+                .map(selector -> new Expression.Difference(expression, selector).print())
+                .filter(narrower -> known.select(narrower).filter(rest::equals).isPresent())
+                .map(narrower -> YamlText.annotation(rule.plan().managed().annotation(), narrower))
+                .orElse("");
     }
 }
