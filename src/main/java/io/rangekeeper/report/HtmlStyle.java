@@ -43,7 +43,7 @@ final class HtmlStyle {
                       list-style: none; } .keys svg { width: .8em; height: .8em; margin-right: .4em; }
                     .c0 { fill: #4269d0; } .c1 { fill: #b8860b; } .c2 { fill: #d1495b; } .c3 { fill: #3a8f83; }
                     .c4 { fill: #6a994e; } .c5 { fill: #9b5fc0; } .c6 { fill: #a8713a; } .c7 { fill: #7a828c; }
-                    @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dd { margin: 0 0 .4rem; } }
+                    @media (max-width: 40rem) { #counts + .scroll :is(th, td) { padding: .3rem .25rem; } dl { grid-template-columns: 1fr; } dd { margin: 0 0 .4rem; } }
                     @media print { body { max-width: none; padding: 0; } form, .entry[hidden], .group[hidden] { display: none; }
                       .entry { border-color: #999; background: none; } pre { max-height: none; overflow: visible; white-space: pre-wrap; }
                       .scroll { overflow: visible; } table, .scroll > svg { min-width: 0; } }
