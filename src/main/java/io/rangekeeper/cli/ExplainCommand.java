@@ -2,6 +2,7 @@ package io.rangekeeper.cli;
 
 import io.rangekeeper.config.Configuration;
 import io.rangekeeper.explain.Explanation;
+import io.rangekeeper.report.ExplainHtml;
 import io.rangekeeper.report.ExplainMarkdown;
 import io.rangekeeper.report.ExplainReport;
 import io.rangekeeper.report.ExplainText;
@@ -42,7 +43,8 @@ final class ExplainCommand implements Callable<Integer> {
     enum Format {
         text,
         json,
-        markdown
+        markdown,
+        html
     }
 
     private final Environment environment;
@@ -60,7 +62,9 @@ final class ExplainCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). html is one page to read, filter, print and"
+                            + " keep.")
     private Format format = Format.text;
 
     @Option(
@@ -95,6 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
             case text -> ExplainText.render(answer, palette, environment.width());
             case json -> ExplainReport.json(answer);
             case markdown -> ExplainMarkdown.render(answer);
+            case html -> ExplainHtml.render(answer);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.rangekeeper.cli;
 
 import io.rangekeeper.config.Configuration;
 import io.rangekeeper.lint.Severity;
+import io.rangekeeper.report.LintHtml;
 import io.rangekeeper.report.LintMarkdown;
 import io.rangekeeper.report.LintReport;
 import io.rangekeeper.report.LintSarif;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  rangekeeper lint                                     the current cluster, feeds from the network",
             "  rangekeeper lint -f manifests/ --fail-on warning -o sarif",
+            "  rangekeeper lint -o html > lint.html                 for a security review",
             "  rangekeeper lint -f manifests/ --suggest             and expressions for what is kept by hand",
             "  rangekeeper lint -f deploy/examples --recorded config/samples --fail-on never"
         })
@@ -43,7 +45,8 @@ final class LintCommand implements Callable<Integer> {
         text,
         json,
         sarif,
-        markdown
+        markdown,
+        html
     }
 
     /// Spelt as users write them.
@@ -64,7 +67,9 @@ final class LintCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). html is one page to read, filter, print and"
+                            + " keep.")
     private Format format = Format.text;
 
     @Option(names = "--brief", description = "One line for each finding in the text.")
@@ -115,6 +120,7 @@ final class LintCommand implements Callable<Integer> {
             case json -> report.json();
             case sarif -> LintSarif.render(report, Version.number());
             case markdown -> LintMarkdown.render(report);
+            case html -> LintHtml.render(report);
         };
     }
 

@@ -8,8 +8,7 @@ import io.rangekeeper.feed.Note;
 import io.rangekeeper.feed.RangeGroup;
 import io.rangekeeper.feed.Snapshot;
 import io.rangekeeper.feed.Snapshots;
-import io.rangekeeper.select.Expression;
-import io.rangekeeper.select.ExpressionException;
+import io.rangekeeper.select.NotedRanges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,21 +70,13 @@ final class Publications {
 
     private static List<String> notes(Feed feed, RangeGroup group) {
         return feed.notes().stream()
-                .filter(note -> note.match().isEmpty() || fits(feed, note, group))
+                .filter(note -> fits(feed, note, group))
                 .map(Note::text)
                 .toList();
     }
 
     private static boolean fits(Feed feed, Note note, RangeGroup group) {
-        try {
-            return Expression.parse(feed.name() + "{" + note.match() + "}")
-                            instanceof Expression.Selector selector
-                    && selector.matchers().stream()
-                            .allMatch(matcher ->
-                                    matcher.accepts(group.attributes().get(matcher.attribute())));
-        } catch (ExpressionException e) {
-            return false;
-        }
+        return NotedRanges.of(feed, note).filter(noted -> noted.hold(group)).isPresent();
     }
 
     /// The blocks of a set that have to do with others.

@@ -193,6 +193,7 @@ public final class FeedParser {
                             note.text("match").orElse(""),
                             note.word("tenancy", List.of("shared", "dedicated"))
                                     .map(word -> Note.Tenancy.valueOf(upper(word))),
+                            use(note, "direction"),
                             note.requiredText("text").orElse("")));
             note.refuseOthers();
         }

@@ -6,7 +6,10 @@ import java.util.Optional;
 ///
 /// @param match which ranges, as the matchers of an expression: `service="EC2"`; empty for all
 /// @param tenancy whose machines answer there, where it is known
-public record Note(String match, Optional<Tenancy> tenancy, String text) {
+/// @param use which way connections go to these ranges, where it is known and not the same for the
+///   whole document
+public record Note(
+        String match, Optional<Tenancy> tenancy, Optional<FeedDocument.Use> use, String text) {
     /// Whose machines answer at a range's addresses.
     public enum Tenancy {
         /// Anybody can rent them, or they serve the owner's customers alike.

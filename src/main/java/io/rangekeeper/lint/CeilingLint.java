@@ -90,7 +90,7 @@ final class CeilingLint implements Lint {
                     blocks,
                     Entries.ETCD_BLOCKS,
                     "CIDRs in one policy",
-                    "the object that Calico makes of it is then larger than etcd takes");
+                    "the policy may be larger than etcd takes, and Calico makes a rule of each CIDR");
         }
     }
 

@@ -6,6 +6,7 @@ import io.rangekeeper.feed.Feed;
 import io.rangekeeper.feed.Note;
 import io.rangekeeper.select.Expression;
 import io.rangekeeper.select.Matcher;
+import io.rangekeeper.select.NotedRanges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,10 +52,11 @@ final class TenancyLint implements Lint {
             Known known, Feed feed, List<Expression.Selector> selectors, CidrSet selected) {
         List<Shared> shared = new ArrayList<>();
         for (Note note : feed.notes()) {
-            if (note.tenancy().filter(Note.Tenancy.SHARED::equals).isEmpty()) {
+            Optional<NotedRanges> noted = NotedRanges.of(feed, note);
+            if (noted.isEmpty() || note.tenancy().filter(Note.Tenancy.SHARED::equals).isEmpty()) {
                 continue;
             }
-            Expression.Selector whole = selector(feed, note);
+            Expression.Selector whole = noted.get().selector();
             CidrSet part =
                     known.select(whole.print()).map(selected::intersection).orElse(CidrSet.EMPTY);
             boolean named = selectors.stream().anyMatch(each -> meets(known, each, whole));
@@ -70,12 +72,6 @@ final class TenancyLint implements Lint {
     private static boolean isWhole(CidrSet part, CidrSet selected) {
         Family family = Words.family(selected);
         return part.only(family).equals(selected.only(family));
-    }
-
-    private static Expression.Selector selector(Feed feed, Note note) {
-        return note.match().isEmpty()
-                ? new Expression.Selector(feed.name(), List.of())
-                : (Expression.Selector) Expression.parse(feed.name() + "{" + note.match() + "}");
     }
 
     /// Whether some range fits both.

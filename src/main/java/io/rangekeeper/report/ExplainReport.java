@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 
 /// The words that the answers for people have in common, and the answer for machines.
 public final class ExplainReport {
+    /// What an answer for an earlier time is made of.
+    static final String THEN =
+            "ranges, and what managed rules select, as they were then; policies as they are now.";
+
     private ExplainReport() {}
 
     public static String json(Explanation answer) {
@@ -50,14 +54,24 @@ public final class ExplainReport {
         return pods.words() + ", " + pods.direction();
     }
 
-    /// When a rule allows it; nothing where that is now.
+    /// When a rule allows it, after what it allows; nothing where that is now.
     static String when(Explanation.Permission rule) {
+        return rule.when().equals("now") ? "" : ", " + time(rule);
+    }
+
+    /// When a rule allows it.
+    static String time(Explanation.Permission rule) {
         return switch (rule.when()) {
-            case "planned" -> ", once the plan is carried out";
-            case "until" -> ", until the plan is carried out";
-            case "then" -> ", by what it selected then";
-            default -> "";
+            case "planned" -> "once the plan is carried out";
+            case "until" -> "until the plan is carried out";
+            case "then" -> "by what it selected then";
+            default -> "now";
         };
+    }
+
+    static String titled(Publication publication) {
+        return publication.document()
+                + (publication.title().isEmpty() ? "" : " (" + publication.title() + ")");
     }
 
     /// What a list says when there is nothing in it.

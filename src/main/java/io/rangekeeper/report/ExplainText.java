@@ -29,12 +29,7 @@ public final class ExplainText {
     private void render() {
         page.prose(0, ExplainReport.heading(answer));
         if (answer.past()) {
-            page.prose(
-                    0,
-                    "As of "
-                            + answer.at()
-                            + ": ranges, and what managed rules select, as they were then; policies as they are"
-                            + " now.");
+            page.prose(0, "As of " + answer.at() + ": " + ExplainReport.THEN);
         }
         heading("Published by");
         if (answer.published().isEmpty()) {
@@ -73,8 +68,7 @@ public final class ExplainText {
         String attributes = ExplainReport.attributes(publication);
         page.data(
                 2,
-                publication.document()
-                        + (publication.title().isEmpty() ? "" : " (" + publication.title() + ")")
+                ExplainReport.titled(publication)
                         + (attributes.isEmpty() ? "" : ": " + attributes));
         page.data(
                 4,

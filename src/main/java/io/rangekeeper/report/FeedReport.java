@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /// One feed, for people: who says what where, what to expect, and what its documents hold.
 ///
@@ -132,8 +133,13 @@ public record FeedReport(Feed feed, Optional<FetchedFeeds> read) {
         page.prose(0, "Notes:");
         for (Note note : feed.notes()) {
             String which = feed.name() + (note.match().isEmpty() ? "" : "{" + note.match() + "}");
-            String tenancy = note.tenancy().map(whose -> " (" + Labels.of(whose) + ")").orElse("");
-            page.prose(2, which + tenancy + ": " + note.text());
+            List<String> words =
+                    Stream.of(note.tenancy(), note.use())
+                            .flatMap(Optional::stream)
+                            .map(Labels::of)
+                            .toList();
+            String marks = words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
+            page.prose(2, which + marks + ": " + note.text());
         }
     }
 }

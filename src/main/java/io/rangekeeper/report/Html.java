@@ -1,6 +1,7 @@
 package io.rangekeeper.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// An HTML page while it is written. Every value is escaped here, and only here: [#markup] takes
 /// what the program itself says and nothing that was read.
@@ -31,6 +32,12 @@ final class Html {
                 out.append("<" + cell + ">").append(escape(text)).append("</" + cell + ">"));
         out.append("</tr>\n");
         return this;
+    }
+
+    /// Lines as they are, which the keyboard can scroll through.
+    Html pre(List<String> lines) {
+        String text = lines.stream().map(Html::escape).collect(Collectors.joining("\n"));
+        return markup("<pre tabindex=\"0\">" + text + "</pre>");
     }
 
     /// A text that is no markup, in an element or in a quoted attribute, and cannot steer the

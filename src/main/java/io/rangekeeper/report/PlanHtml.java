@@ -1,14 +1,12 @@
 package io.rangekeeper.report;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/// The report as one page that needs nothing else: to read, to filter, to print and to keep. All of
-/// it is there without a script; the script hides what does not match.
+/// The report of a plan as a page.
 public final class PlanHtml {
     /// Its only style and script, as a Content-Security-Policy names them.
-    public static final String SOURCES = PlanHtmlStyle.SOURCES;
+    public static final String SOURCES = HtmlPage.SOURCES;
 
     private static final int MOST_CIDRS = 20;
 
@@ -32,37 +30,38 @@ public final class PlanHtml {
     }
 
     private void write() {
-        html.markup(PlanHtmlStyle.HEAD);
+        HtmlPage.begin(html, "who may reach what");
         html.format(
                 "<h1>Rangekeeper %s</h1>", report.applied() ? "apply" : "plan: who may reach what");
-        html.format(
-                "<p class=\"dim\">Made <time datetime=\"%s\">%s</time> of the policies of %s and the ranges of %s.</p>",
+        HtmlPage.made(
+                html,
                 report.at(),
-                report.at().truncatedTo(ChronoUnit.SECONDS),
                 report.policiesFrom(),
-                report.rangesFrom());
-        html.markup("<ul class=\"summary\">");
-        Summaries.sentences(report).forEach(text -> html.format("<li>%s</li>", text));
-        html.markup("</ul></header><main>");
+                report.rangesFrom(),
+                Summaries.sentences(report));
         if (report.since() != null) {
             since(report.since());
         }
         SourceBars.write(report, html);
         filter();
-        html.markup("<section aria-labelledby=\"policies\"><h2 id=\"policies\">Policies</h2>");
-        html.markup("<p id=\"none\" class=\"dim\" hidden>None of them matches.</p>");
+        HtmlPage.section(html, "policies", "Policies");
         for (Report.Policy policy : report.policies()) {
             new PlanHtmlPolicy(policy, arguments, html).write();
         }
         html.markup("</section>");
         widest();
         documents();
-        troubles();
-        html.markup("</main><script>" + PlanHtmlStyle.SCRIPT + "</script>\n</body>\n</html>");
+        HtmlPage.unread(
+                html,
+                "What depends on it stays as it is.",
+                report.troubles(),
+                Report.Trouble::what,
+                Report.Trouble::detail);
+        HtmlPage.end(html);
     }
 
     private void since(Report.Since since) {
-        html.markup("<section aria-labelledby=\"since\"><h2 id=\"since\">What is new</h2>");
+        HtmlPage.section(html, "since", "What is new");
         html.format("<p>%s</p>", NewsWords.headline(since));
         html.markup("<ul>");
         for (Report.News news : since.news()) {
@@ -73,37 +72,26 @@ public final class PlanHtml {
         html.markup("</ul></section>");
     }
 
-    /// Shown by the script, as it does nothing without it.
     private void filter() {
-        if (report.policies().isEmpty()) {
+        if (report.policies().size() < 2) {
             return;
         }
-        html.markup("<form id=\"filter\" role=\"search\" aria-label=\"Policies\" hidden>");
-        html.markup(
-                "<div><label for=\"text\">Policies with this text</label>"
-                        + "<input id=\"text\" type=\"search\" autocomplete=\"off\"></div>");
-        html.markup("<div><label for=\"state\">State</label><select id=\"state\">");
-        html.markup("<option value=\"\">any</option>");
-        TreeSet<String> states = new TreeSet<>();
-        report.policies().forEach(policy -> states.add(policy.state()));
-        states.forEach(state -> html.format("<option value=\"%s\">%s</option>", state, state));
-        html.markup("</select></div>");
-        html.markup(
-                "<div><label><input id=\"changes\" type=\"checkbox\"> only those that would change"
-                        + "</label></div>");
-        html.markup("<div><button id=\"open\" type=\"button\">Show all CIDRs</button></div>");
-        html.markup("<p id=\"count\" role=\"status\" class=\"dim\"></p></form>");
+        TreeMap<String, String> states = new TreeMap<>();
+        report.policies().forEach(policy -> states.put(policy.state(), policy.state()));
+        HtmlFilter.begin(html, "Policies")
+                .choice("state", "State", states)
+                .only("changes", "only those that would change")
+                .opener("Show all CIDRs")
+                .end();
     }
 
     private void widest() {
         if (report.widest().isEmpty()) {
             return;
         }
-        html.format(
-                "<section aria-labelledby=\"widest\"><h2 id=\"widest\">%s</h2>",
-                HoleWords.heading(report));
+        HtmlPage.section(html, "widest", HoleWords.heading(report));
         html.markup("<p class=\"dim\">Ten of each family.</p>");
-        table("Table of the widest blocks", List.of("Block", "Addresses", "Rules"));
+        HtmlPage.table(html, "Table of the widest blocks", List.of("Block", "Addresses", "Rules"));
         for (Report.Hole hole : report.widest()) {
             html.row(
                     "td",
@@ -112,16 +100,18 @@ public final class PlanHtml {
                             Amount.addresses(hole.addresses()),
                             String.join(", ", hole.rules())));
         }
-        html.markup("</tbody></table></div></section>");
+        HtmlPage.endTable(html);
+        html.markup("</section>");
     }
 
     private void documents() {
         if (report.documents().isEmpty()) {
             return;
         }
-        html.markup("<section aria-labelledby=\"documents\"><h2 id=\"documents\">Documents</h2>");
+        HtmlPage.section(html, "documents", "Documents");
         html.markup("<p class=\"dim\">From which the ranges were read.</p>");
-        table(
+        HtmlPage.table(
+                html,
                 "Table of the documents",
                 List.of("Document", "From", "Version", "Published", "Read", "Ranges", "SHA-256"));
         for (Report.Document document : report.documents()) {
@@ -136,31 +126,12 @@ public final class PlanHtml {
                             Integer.toString(document.entries()),
                             document.documentSha256()));
         }
-        html.markup("</tbody></table></div>");
+        HtmlPage.endTable(html);
         for (Report.Document document : report.documents()) {
             document.notes()
                     .forEach(note ->
                             html.format("<p class=\"dim\">%s: %s</p>", document.document(), note));
         }
         html.markup("</section>");
-    }
-
-    private void table(String label, List<String> columns) {
-        html.format(
-                "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table>",
-                label);
-        html.markup("<thead>").row("th", columns).markup("</thead><tbody>");
-    }
-
-    private void troubles() {
-        if (report.troubles().isEmpty()) {
-            return;
-        }
-        html.markup("<section aria-labelledby=\"unread\"><h2 id=\"unread\">Not read</h2>");
-        html.markup("<p class=\"dim\">What depends on it stays as it is.</p><ul>");
-        for (Report.Trouble trouble : report.troubles()) {
-            html.format("<li><code>%s</code>: %s</li>", trouble.what(), trouble.detail());
-        }
-        html.markup("</ul></section>");
     }
 }

@@ -11,7 +11,7 @@ record PlanHtmlPolicy(Report.Policy policy, List<String> arguments, Html html) {
     void write() {
         PolicyStatus status = PolicyStatus.of(policy);
         html.format(
-                "<article class=\"policy %s\" data-state=\"%s\" data-changes=\"%s\">",
+                "<article class=\"entry %s\" data-state=\"%s\" data-changes=\"%s\">",
                 status.tone().name().toLowerCase(Locale.ROOT), policy.state(), policy.changes());
         html.format(
                 "<h3>%s <span class=\"status\">%s</span></h3>",
@@ -109,7 +109,7 @@ record PlanHtmlPolicy(Report.Policy policy, List<String> arguments, Html html) {
         List<String> lines = new ArrayList<>();
         change.added().forEach(block -> lines.add("+ " + text(block)));
         change.removed().forEach(block -> lines.add("- " + text(block)));
-        fold(Amount.count(lines.size(), "block") + " that would come or go", lines);
+        HtmlPage.fold(html, Amount.count(lines.size(), "block") + " that would come or go", lines);
     }
 
     private static String text(Report.Block block) {
@@ -118,14 +118,9 @@ record PlanHtmlPolicy(Report.Policy policy, List<String> arguments, Html html) {
     }
 
     private void cidrs(List<String> cidrs) {
-        fold("All that is allowed afterwards: " + Amount.count(cidrs.size(), "CIDR"), cidrs);
-    }
-
-    private void fold(String summary, List<String> lines) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        html.format("<details><summary>%s</summary><pre tabindex=\"0\">", summary);
-        html.format("%s</pre></details>", String.join("\n", lines));
+        HtmlPage.fold(
+                html,
+                "All that is allowed afterwards: " + Amount.count(cidrs.size(), "CIDR"),
+                cidrs);
     }
 }

@@ -193,7 +193,7 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "json", "markdown"})
+    @ValueSource(strings = {"text", "json", "markdown", "html"})
     void nothingThatATerminalOrAPullRequestActsUponComesThrough(String format) {
         write("hostile.yaml", hostile());
 
@@ -204,6 +204,9 @@ class ExplainCommandTest {
             assertThat(out.replaceAll("`[^`\n]*`", ""))
                     .doesNotContain("<img", "[a](java", "@all", "e://f");
         }
+        if (format.equals("html")) {
+            assertThat(out).doesNotContain("<img");
+        }
     }
 
     @Test
@@ -213,6 +216,8 @@ class ExplainCommandTest {
         assertThat(text).startsWith("11.201.3.14/32\n").contains("once the plan is carried out");
         assertThat(explain(EXAMPLES, "11.201.3.14", "-o", "markdown").out())
                 .contains("`payments/allow-egress-to-stripe`", "**Not allowed**");
+        assertThat(explain(EXAMPLES, "11.201.3.14", "-o", "html").out())
+                .contains("<dd>payments/allow-egress-to-stripe, ", ">Not allowed</h2>");
         assertThat(
                         new Cli(Map.of(), true)
                                 .call(

@@ -129,7 +129,7 @@ class LintCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-f nowhere", "-f deploy/examples -n web", "--fail-on sometimes", "-o html"})
+            strings = {"-f nowhere", "-f deploy/examples -n web", "--fail-on sometimes", "-o pdf"})
     void aMistakeOfTheCommandLineIsSaid(String options) {
         List<String> arguments = new ArrayList<>(List.of("lint"));
         arguments.addAll(List.of(options.split(" ", -1)));
@@ -201,7 +201,7 @@ class LintCommandTest {
 
     /// Names, labels, annotations and files of others.
     @ParameterizedTest
-    @ValueSource(strings = {"text", "json", "sarif", "markdown"})
+    @ValueSource(strings = {"text", "json", "sarif", "markdown", "html"})
     void nothingThatATerminalOrAPullRequestActsUponComesThrough(String format) {
         write("hostile.yaml", hostile());
 
@@ -214,6 +214,9 @@ class LintCommandTest {
                             .replaceAll("(?s)```.*?\n```", "")
                             .replaceAll("`[^`\n]*`", "");
             assertThat(outsideOfCode).doesNotContain("<img", "[a](java", "@all", "e://f");
+        }
+        if (format.equals("html")) {
+            assertThat(out).doesNotContain("<img");
         }
     }
 

@@ -136,6 +136,9 @@ class FeedParserTest {
                         "notes: [{text: a}, {text: b, tenancy: own}]",
                         "feeds.x.notes[1].tenancy: \"own\" is none of shared, dedicated"),
                 Mistake.in(
+                        "notes: [{text: a, direction: in}]",
+                        "feeds.x.notes[0].direction: \"in\" is none of egress, ingress"),
+                Mistake.in(
                         "direction: both",
                         "feeds.x.direction: \"both\" is none of egress, ingress"),
                 Mistake.in("seen: yes", "feeds.x.seen: \"yes\" is none of documented, recorded"),
@@ -290,7 +293,7 @@ class FeedParserTest {
                         direction: ingress
                         seen: documented
                         allow: [10.0.0.0/8]
-                        notes: [{match: 'site="hq"', tenancy: dedicated, text: ours}]
+                        notes: [{match: 'site="hq"', tenancy: dedicated, direction: egress, text: ours}]
                         """);
 
         assertThat(feed)
@@ -314,6 +317,7 @@ class FeedParserTest {
                                         new Note(
                                                 "site=\"hq\"",
                                                 Optional.of(Note.Tenancy.DEDICATED),
+                                                Optional.of(FeedDocument.Use.EGRESS),
                                                 "ours")),
                                 new TreeMap<>(Map.of("site", "which of our sites")),
                                 Optional.of(Feed.Seen.DOCUMENTED)));

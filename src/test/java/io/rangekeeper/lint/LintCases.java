@@ -180,6 +180,26 @@ final class LintCases {
                         RK202,
                         "webhooks that are subtracted",
                         managed("a", "shop unless shop{list=\"hooks\"}")),
+                finds(
+                        RK202,
+                        "a list of callers in a rule for egress",
+                        managed("a", "forge{list=\"hooks\"}")),
+                finds(
+                        RK202,
+                        "a list to call in a rule for ingress",
+                        Scenes.directed("a", "ingress", "forge{list=\"web\"}")),
+                passes(
+                        RK202,
+                        "callers whose addresses are called too",
+                        managed("a", "forge{list=~\"web|bots\"}")),
+                passes(
+                        RK202,
+                        "ranges of a list for each direction",
+                        managed("a", "forge{list=\"web\"}")),
+                passes(
+                        RK202,
+                        "a list of callers in a rule for ingress",
+                        Scenes.directed("a", "ingress", "forge{list=\"bots\"}")),
                 finds(RK203, "one rule for another region", north),
                 passes(RK203, "few rules", north[0], north[4]));
     }

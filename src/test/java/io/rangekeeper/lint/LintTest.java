@@ -47,6 +47,26 @@ class LintTest {
     }
 
     @Test
+    void whatGoesTheOtherWayIsMovedOrTakenOut() {
+        assertThat(fix("forge{list=\"bots\"}"))
+                .contains("rangekeeper.io/ingress: 'forge{list=\"bots\"}'");
+        assertThat(fix("forge{list=\"bots\"} or 11.9.0.0/24"))
+                .contains(
+                        "rangekeeper.io/egress: '(forge{list=\"bots\"} or 11.9.0.0/24)"
+                                + " unless forge{list=~\"hooks|bots\"}'");
+        assertThat(fix("forge")).as("bots are at addresses of the web").isEmpty();
+    }
+
+    private static String fix(String expression) {
+        List<String> objects = List.of(Scenes.managed("a", expression));
+        return Scenes.findings(ClusterFacts.UNKNOWN, objects).stream()
+                .filter(finding -> finding.id() == LintId.RK202)
+                .map(Finding::fix)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void thePageHasNoChapterOfALintThatThereIsNot() throws IOException {
         List<String> chapters =
                 Files.readString(Path.of("config/lint.md"))

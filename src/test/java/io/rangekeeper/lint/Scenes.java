@@ -32,8 +32,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Small worlds to be judged, with three feeds: `cloud` (services and regions, some of them for
-/// rent), `shop` (an API that you call, and webhooks that call you) and `cdn`.
+/// Small worlds to be judged, with four feeds: `cloud` (services and regions, some of them for
+/// rent), `shop` (an API that you call, and webhooks that call you), `forge` (the same in one
+/// document) and `cdn`.
 final class Scenes {
     private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 
@@ -135,6 +136,11 @@ final class Scenes {
                                                 "hooks",
                                                 Optional.of(FeedDocument.Use.INGRESS)))),
                         feed(
+                                "forge",
+                                List.of(document("forge", "", Optional.empty())),
+                                directed("list=\"web\"", FeedDocument.Use.EGRESS),
+                                directed("list=~\"hooks|bots\"", FeedDocument.Use.INGRESS)),
+                        feed(
                                 "cdn",
                                 List.of(document("cdn", "", Optional.empty())),
                                 note("", "the sites of all customers"))));
@@ -153,7 +159,11 @@ final class Scenes {
     }
 
     private static Note note(String match, String text) {
-        return new Note(match, Optional.of(Note.Tenancy.SHARED), text);
+        return new Note(match, Optional.of(Note.Tenancy.SHARED), Optional.empty(), text);
+    }
+
+    private static Note directed(String match, FeedDocument.Use use) {
+        return new Note(match, Optional.empty(), Optional.of(use), "as the forge says");
     }
 
     private static FeedDocument document(String feed, String name, Optional<FeedDocument.Use> use) {
@@ -173,9 +183,20 @@ final class Scenes {
         cloud.add(group(Map.of("service", "STORE", "region", "north"), "11.0.128.0/20"));
         cloud.add(group(Map.of("service", "STORE", "region", "south"), "11.0.192.0/20"));
         cloud.add(group(Map.of("service", "STORE", "region", "north"), "2d00::/48"));
+        List<RangeGroup> forge = new ArrayList<>();
+        forge.add(group(Map.of("list", "web"), "11.3.0.0/24"));
+        forge.add(group(Map.of("list", "bots"), "11.3.0.0/25"));
+        forge.add(group(Map.of("list", "hooks"), "11.3.1.0/24"));
+        forge.add(
+                new RangeGroup(
+                        new Attributes(new TreeMap<>(Map.of("list", List.of("web", "hooks")))),
+                        1,
+                        CidrSet.parse("11.3.2.0/24"),
+                        CidrSet.EMPTY));
         return Snapshots.of(
                 List.of(
                         snapshot("cloud", "", cloud),
+                        snapshot("forge", "", forge),
                         snapshot(
                                 "shop",
                                 "api",

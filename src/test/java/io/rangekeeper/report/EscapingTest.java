@@ -28,6 +28,14 @@ class EscapingTest {
             assertThat(MarkdownReport.render(report)).doesNotContain(raw);
             assertThat(PlanHtml.render(report, List.of())).doesNotContain(raw);
         }
+        for (String page :
+                List.of(
+                        LintHtml.render(Lints.hostile(raw)),
+                        ExplainHtml.render(Explanations.hostile(raw)))) {
+            assertThat(page.replaceAll("(?s)<pre.*?</pre>", ""))
+                    .doesNotContain(raw)
+                    .contains(shown);
+        }
         Report named = Plans.report(Plans.plan(raw, "egress", "one"));
         assertThat(Plans.text(named)).contains(shown);
         assertThat(MarkdownReport.render(named)).contains(shown);

@@ -27,6 +27,13 @@ class PlanHtmlTest {
     }
 
     @Test
+    void allThatIsAllowedIsThereALineForEach() {
+        assertThat(page(Plans.report(Plans.plan("a", "egress", "many"))))
+                .contains("11.9.0.0/24\n11.9.2.0/24\n")
+                .contains("\n11.9.198.0/24</pre>");
+    }
+
+    @Test
     void whatAnExpressionSelectedOverTimeIsAChartWhereItIsRemembered() {
         assertThat(page(Plans.report(Plans.plan("a", "egress", "one"))))
                 .doesNotContain("IPv4 addresses selected");
@@ -54,13 +61,17 @@ class PlanHtmlTest {
     /// Nothing may be loaded or run but what stands in the page itself.
     @Test
     void onlyItsOwnStyleAndScriptAreAllowed() {
-        String page = page(Plans.report());
-
-        assertThat(page)
-                .contains("default-src 'none'")
-                .contains("style-src " + ContentHash.of(between(page, "style")))
-                .contains("script-src " + ContentHash.of(between(page, "script")))
-                .doesNotContain("style=\"", "onclick", "href=", "src=\"");
+        for (String page :
+                List.of(
+                        page(Plans.report()),
+                        LintHtml.render(Lints.several()),
+                        ExplainHtml.render(Explanations.several()))) {
+            assertThat(page)
+                    .contains("default-src 'none'")
+                    .contains("style-src " + ContentHash.of(between(page, "style")))
+                    .contains("script-src " + ContentHash.of(between(page, "script")))
+                    .doesNotContain("style=\"", "onclick", "href=\"h", "src=\"");
+        }
     }
 
     private static String page(Report report) {
