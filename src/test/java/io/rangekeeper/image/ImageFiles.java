@@ -1,14 +1,25 @@
 package io.rangekeeper.image;
 
 import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.security.Provider;
+import java.security.Security;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes the folder that Jib takes: a runtime of the JDK that runs this, the jars, and the cache
@@ -32,6 +43,8 @@ final class ImageFiles {
 
     /// That of all files in Jib's layers. The cache is for jars of the time that they had.
     private static final FileTime TIME = FileTime.from(Instant.ofEpochSecond(1));
+
+    private static final Pattern PROVIDER = Pattern.compile("security\\.provider\\.\\d+=(\\w+)");
 
     private final Path target;
     private final Installed installed;
@@ -81,6 +94,43 @@ final class ImageFiles {
         if (status != 0) {
             throw new IOException("jlink failed");
         }
+        keepProviders(installed.folder().resolve("runtime/conf/security/java.security"));
+    }
+
+    /// jlink leaves the names of security providers whose modules are not linked, and the JDK looks
+    /// for each in every jar: it would find, load and set up all of Bouncy Castle on the way.
+    private static void keepProviders(Path file) throws IOException {
+        Set<String> linked = new HashSet<>();
+        for (Provider provider : Security.getProviders()) {
+            if (modules().contains(provider.getClass().getModule().getName())) {
+                linked.add(provider.getName());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        int kept = 0;
+        for (String line : Files.readAllLines(file)) {
+            Matcher provider = PROVIDER.matcher(line);
+            if (!provider.matches()) {
+                lines.add(line);
+            } else if (linked.contains(provider.group(1))) {
+                kept++;
+                lines.add("security.provider." + kept + "=" + provider.group(1));
+            }
+        }
+        Files.write(file, lines);
+    }
+
+    /// Those that are linked, with what they need.
+    private static Set<String> modules() {
+        return Configuration.resolve(
+                        ModuleFinder.ofSystem(),
+                        List.of(Configuration.empty()),
+                        ModuleFinder.of(),
+                        MODULES)
+                .modules()
+                .stream()
+                .map(ResolvedModule::name)
+                .collect(Collectors.toSet());
     }
 
     private static void copy(Path from, Path to) throws IOException {
