@@ -1,24 +1,55 @@
 package io.rangekeeper.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The entry point.
 public final class Main {
+    /// In the order of the help.
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    RunCommand.class,
+                    PlanCommand.class,
+                    ApplyCommand.class,
+                    ApproveCommand.class,
+                    ExplainCommand.class,
+                    LintCommand.class,
+                    RangesCommand.class,
+                    FeedsCommand.class,
+                    BacktestCommand.class,
+                    UninstallCommand.class,
+                    CompletionCommand.class,
+                    ManualCommand.class,
+                    CommandLine.HelpCommand.class);
+
     private Main() {}
 
     public static void main(String[] arguments) {
         Environment environment = Environment.ofProcess();
-        System.exit(commandLine(environment).execute(arguments));
+        System.exit(commandLine(environment, arguments).execute(arguments));
     }
 
     /// The whole command line, put together for an environment.
     static CommandLine commandLine(Environment environment) {
+        return commandLine(environment, COMMANDS);
+    }
+
+    /// As much of it as these arguments can mean. A controller, which somebody waits for, does
+    /// without the other commands: to read what each of them takes is most of what it would do with
+    /// its own.
+    static CommandLine commandLine(Environment environment, String... arguments) {
+        boolean isController = arguments.length > 0 && arguments[0].equals("run");
+        return commandLine(environment, isController ? List.of(RunCommand.class) : COMMANDS);
+    }
+
+    private static CommandLine commandLine(Environment environment, List<Class<?>> commands) {
         RangekeeperCommand root = new RangekeeperCommand();
         Errors errors = new Errors(environment.err());
-        return new CommandLine(root, new CommandFactory(environment))
-                .setOut(environment.out())
+        CommandLine line = new CommandLine(root, new CommandFactory(environment));
+        commands.forEach(line::addSubcommand);
+        return line.setOut(environment.out())
                 .setErr(environment.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(environment.width())

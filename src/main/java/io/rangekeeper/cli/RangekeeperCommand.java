@@ -1,6 +1,5 @@
 package io.rangekeeper.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -11,21 +10,6 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         exitCodeOnInvalidInput = ExitCode.USAGE,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
-            PlanCommand.class,
-            ApplyCommand.class,
-            ApproveCommand.class,
-            ExplainCommand.class,
-            LintCommand.class,
-            RangesCommand.class,
-            FeedsCommand.class,
-            BacktestCommand.class,
-            UninstallCommand.class,
-            CompletionCommand.class,
-            ManualCommand.class,
-            CommandLine.HelpCommand.class
-        },
         description = {
             "Keeps the ipBlock entries of labelled NetworkPolicies equal to the IP ranges that clouds and vendors"
                     + " publish.",

@@ -57,7 +57,7 @@ record Cli(Map<String, String> variables, boolean terminal, InstantSource clock)
                         clock,
                         Cli::lookUp,
                         terminal);
-        int exitCode = Main.commandLine(environment).execute(arguments);
+        int exitCode = Main.commandLine(environment, arguments).execute(arguments);
         environment.out().flush();
         environment.err().flush();
         return new Run(exitCode, out.toString(), err.toString());
