@@ -1,5 +1,6 @@
 package io.rangekeeper.cli;
 
+import io.rangekeeper.feed.Catalogue;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (isController(arguments)) {
+            // Read it meanwhile: that takes as long as the command line, and nothing is known too
+            // early that is in the jar.
+            Thread.ofPlatform().daemon().name("catalogue").start(Catalogue::builtIn);
+        }
         Environment environment = Environment.ofProcess();
         System.exit(commandLine(environment, arguments).execute(arguments));
     }
@@ -40,8 +46,12 @@ public final class Main {
     /// without the other commands: to read what each of them takes is most of what it would do with
     /// its own.
     static CommandLine commandLine(Environment environment, String... arguments) {
-        boolean isController = arguments.length > 0 && arguments[0].equals("run");
-        return commandLine(environment, isController ? List.of(RunCommand.class) : COMMANDS);
+        return commandLine(
+                environment, isController(arguments) ? List.of(RunCommand.class) : COMMANDS);
+    }
+
+    private static boolean isController(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals("run");
     }
 
     private static CommandLine commandLine(Environment environment, List<Class<?>> commands) {

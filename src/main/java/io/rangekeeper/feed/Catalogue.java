@@ -34,9 +34,14 @@ public final class Catalogue {
         }
     }
 
+    /// Read once, when somebody asks first.
+    private static final class BuiltIn {
+        static final Catalogue CATALOGUE = new Catalogue(files().map(Catalogue::read).toList());
+    }
+
     /// The feeds that ship with Rangekeeper.
     public static Catalogue builtIn() {
-        return new Catalogue(files().map(Catalogue::read).toList());
+        return BuiltIn.CATALOGUE;
     }
 
     /// How the built-in catalogue describes a feed, for whoever lays changes over it.
