@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rangekeeper.testing.ClusterExtension;
 import io.rangekeeper.testing.ControllerProcess;
+import io.rangekeeper.testing.KubeApi;
 import io.rangekeeper.testing.Rights;
 import io.rangekeeper.testing.TestCluster;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -28,11 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageCheck {
     private static final Path TAR =
             Path.of(System.getProperty("image.tar", "target/rangekeeper-image.tar"));
-    private static final int STARTS = 3;
+    private static final int STARTS = 5;
 
     private final TestCluster cluster;
     private final Path folder;
     private final Image image;
+    private final HttpClient http = HttpClient.newHttpClient();
 
     ImageCheck(TestCluster cluster, @TempDir Path folder) throws IOException, InterruptedException {
         this.cluster = cluster;
@@ -130,9 +138,32 @@ class ImageCheck {
         assertThat(other.config().path("config")).isEqualTo(image.config().path("config"));
     }
 
-    /// A refused cache would end the start.
+    /// As long as all is linked that is named, no jar is searched for what is not.
     @Test
-    void itsCacheIsTakenAndItIsReadySoonerThanByThePlainJar()
+    void itsRuntimeHasTheSecurityProvidersThatItNames() throws IOException, InterruptedException {
+        Path runtime = image.installed().folder().resolve("runtime");
+        Process java =
+                new ProcessBuilder(
+                                runtime.resolve("bin/java").toString(),
+                                "-XshowSettings:security:providers",
+                                "-version")
+                        .redirectErrorStream(true)
+                        .start();
+        String shown = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(java.waitFor()).as(shown).isZero();
+        assertThat(shown.lines().filter(line -> line.contains("Provider name:")))
+                .hasSameSizeAs(
+                        Files.readAllLines(runtime.resolve("conf/security/java.security")).stream()
+                                .filter(line -> line.startsWith("security.provider."))
+                                .toList())
+                .hasSizeGreaterThan(4);
+    }
+
+    /// A refused cache would end the start. Seconds are of this machine and of whoever else uses
+    /// it, so they are printed; what is asserted is the ratio.
+    @Test
+    void itsCacheIsTakenAndItIsReadyInHalfTheTimeOfThePlainJar()
             throws IOException, InterruptedException {
         List<String> plain =
                 List.of(
@@ -142,19 +173,34 @@ class ImageCheck {
         String token = Rights.installed(cluster).token();
         List<Long> byImage = new ArrayList<>();
         List<Long> byJar = new ArrayList<>();
-        List<Long> asked = new ArrayList<>();
-        for (int i = 0; i < STARTS; i++) {
-            byJar.add(ready("jar" + i, plain, token));
-            byImage.add(ready("image" + i, image.installed().strictly(), token));
-            long from = System.nanoTime();
-            cluster.admin().get("/apis/networking.k8s.io/v1/networkpolicies");
-            asked.add(since(from));
+        List<Long> server = new ArrayList<>();
+        for (int i = 0; i <= STARTS; i++) {
+            long jar = ready("jar" + i, plain, token);
+            long own = ready("image" + i, image.installed().strictly(), token);
+            long answer = answer(token);
+            if (i > 0) {
+                // The first of each warms the disk's cache and what asks here.
+                byJar.add(jar);
+                byImage.add(own);
+                server.add(answer);
+            }
         }
 
+        long beside = median(byImage) - median(server);
+        long jarBeside = median(byJar) - median(server);
         System.out.printf(
-                "image: ready after %s ms, java -jar after %s ms; the API server lists in %s ms%n",
-                byImage, byJar, asked);
-        assertThat(least(byImage)).isLessThan(least(byJar));
+                "image: ready after %s ms, java -jar after %s ms; the API server's own time %s ms%n"
+                        + "image: beside the API server %d ms, java -jar %d ms: %d %% of it%n",
+                byImage, byJar, server, beside, jarBeside, 100 * beside / jarBeside);
+        assertThat(beside).isLessThan(jarBeside / 2);
+    }
+
+    /// How long the API server takes with what a start asks of it: a new connection and a list.
+    private long answer(String token) {
+        KubeApi account = cluster.as(token);
+        long from = System.nanoTime();
+        account.get("/apis/networking.k8s.io/v1/networkpolicies");
+        return since(from);
     }
 
     private long ready(String name, List<String> program, String token)
@@ -170,7 +216,7 @@ class ImageCheck {
         long from = System.nanoTime();
         try (ControllerProcess process =
                 ControllerProcess.launch(folder, program, name, arguments)) {
-            while (process.get("/readyz").filter(reply -> reply.statusCode() == 200).isEmpty()) {
+            while (!isReady(process)) {
                 assertThat(since(from)).as(process.log()).isLessThan(60_000);
                 Thread.sleep(5);
             }
@@ -178,12 +224,23 @@ class ImageCheck {
         }
     }
 
+    /// By one client for all: to make one takes longer than to ask.
+    private boolean isReady(ControllerProcess process) throws IOException, InterruptedException {
+        Optional<String> address = process.listening();
+        if (address.isEmpty()) {
+            return false;
+        }
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://" + address.get() + "/readyz")).build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    }
+
     private static long since(long nanoTime) {
         return (System.nanoTime() - nanoTime) / 1_000_000;
     }
 
-    private static long least(List<Long> times) {
-        return times.stream().mapToLong(time -> time).min().orElseThrow();
+    private static long median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     private static Set<String> names(Path folder) throws IOException {

@@ -84,21 +84,23 @@ public final class ControllerProcess implements AutoCloseable {
 
     /// Where it listens, as `host:port`.
     public String address() {
+        return listening().orElseThrow(() -> new AssertionError("it does not listen:\n" + log()));
+    }
+
+    /// As [#address]; empty while it does not.
+    public Optional<String> listening() {
         Matcher listens = LISTENS.matcher(log());
-        if (!listens.find()) {
-            throw new AssertionError("it does not listen:\n" + log());
-        }
-        return "127.0.0.1:" + listens.group(1);
+        return listens.find() ? Optional.of("127.0.0.1:" + listens.group(1)) : Optional.empty();
     }
 
     /// What it answers; empty while it does not listen.
     public Optional<HttpResponse<String>> get(String path) throws InterruptedException {
-        Matcher listens = LISTENS.matcher(log());
-        if (!listens.find()) {
+        Optional<String> address = listening();
+        if (address.isEmpty()) {
             return Optional.empty();
         }
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI uri = URI.create("http://127.0.0.1:" + listens.group(1) + path);
+            URI uri = URI.create("http://" + address.get() + path);
             return Optional.of(
                     client.send(
                             HttpRequest.newBuilder(uri).build(),
