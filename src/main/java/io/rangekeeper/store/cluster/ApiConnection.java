@@ -8,26 +8,25 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.openapi.ApiException;
-import io.kubernetes.client.openapi.Pair;
 import io.kubernetes.client.util.exception.TokenAquisitionException;
+import io.rangekeeper.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
-/// Requests to an API server through the official client's address, TLS and credentials, but with
-/// raw JSON: the client's models would drop what they do not know and add empty lists.
+/// Requests to an API server with raw JSON: the official client's models would drop what they do
+/// not know and add empty lists.
 final class ApiConnection {
     /// What a tenant writes may come back as the name of a field (`managedFields` has the uids of
     /// owners so, of any length): a limit for names would let one object hide all others. The
@@ -52,20 +51,20 @@ final class ApiConnection {
     /// A connection that died without a word is noticed after two of them.
     private static final Duration PING = Duration.ofSeconds(10);
 
-    private final ApiClient client;
+    private final String address;
     private final OkHttpClient http;
 
-    ApiConnection(ApiClient client) {
-        this(client, PATIENCE);
+    /// @throws StoreException when there is a certificate or a key that cannot be used
+    ApiConnection(ApiServer server) {
+        this(server.address(), server.client(), PATIENCE);
     }
 
     /// @param patience for one request with its whole answer
-    ApiConnection(ApiClient client, Duration patience) {
+    ApiConnection(String address, OkHttpClient client, Duration patience) {
         // An API server does not redirect; whoever does must not see the request again.
         this(
-                client,
-                client.getHttpClient()
-                        .newBuilder()
+                address,
+                client.newBuilder()
                         .connectTimeout(CONNECT)
                         .readTimeout(SILENCE)
                         .writeTimeout(SILENCE)
@@ -76,8 +75,8 @@ final class ApiConnection {
                         .build());
     }
 
-    private ApiConnection(ApiClient client, OkHttpClient http) {
-        this.client = client;
+    private ApiConnection(String address, OkHttpClient http) {
+        this.address = address;
         this.http = http;
     }
 
@@ -87,7 +86,7 @@ final class ApiConnection {
     /// @param patience for one request with its whole answer
     ApiConnection apart(Duration patience) {
         return new ApiConnection(
-                client,
+                address,
                 http.newBuilder()
                         .dispatcher(new Dispatcher())
                         .connectionPool(new ConnectionPool())
@@ -103,12 +102,12 @@ final class ApiConnection {
 
     /// Where the server is, for messages.
     String address() {
-        return client.getBasePath();
+        return address;
     }
 
     /// @throws IOException when there is no answer, or none that is complete
     Answer get(String path, Map<String, String> query) throws IOException {
-        return execute(call("GET", path, query, Map.of(), null));
+        return execute(request(path, query).build());
     }
 
     /// A page of a list, of which no more than one object is in memory as a tree: a page of long
@@ -119,8 +118,8 @@ final class ApiConnection {
     /// @throws IOException when there is no answer, or none that is complete
     Answer page(String path, Map<String, String> query, Consumer<JsonNode> item)
             throws IOException {
-        Call call = call("GET", path, query, Map.of(), null);
-        try (Response response = http.newCall(call.request()).execute()) {
+        Request request = request(path, query).build();
+        try (Response response = http.newCall(request).execute()) {
             return new Answer(
                     response.code(),
                     response.isSuccessful()
@@ -162,7 +161,7 @@ final class ApiConnection {
                 .readTimeout(Duration.ZERO)
                 .callTimeout(limit)
                 .build()
-                .newCall(call("GET", path, query, Map.of(), null).request());
+                .newCall(request(path, query).build());
     }
 
     /// Ends all requests, also those of other threads, and the connections.
@@ -174,41 +173,25 @@ final class ApiConnection {
     private Answer send(
             String method, String path, Map<String, String> query, String type, JsonNode body)
             throws IOException {
-        Map<String, String> headers = Map.of("Content-Type", type);
-        return execute(call(method, path, query, headers, JSON.writeValueAsBytes(body)));
+        RequestBody bytes = RequestBody.create(JSON.writeValueAsBytes(body), MediaType.get(type));
+        return execute(request(path, query).method(method, bytes).build());
     }
 
-    private Call call(
-            String method,
-            String path,
-            Map<String, String> query,
-            Map<String, String> headers,
-            byte @Nullable [] body)
-            throws IOException {
-        Map<String, String> allHeaders = new HashMap<>(headers);
-        allHeaders.put("Accept", "application/json");
+    private Request.Builder request(String path, Map<String, String> query) throws IOException {
         try {
-            return client.buildCall(
-                    null,
-                    path,
-                    method,
-                    query.entrySet().stream()
-                            .map(entry -> new Pair(entry.getKey(), entry.getValue()))
-                            .toList(),
-                    List.of(),
-                    body,
-                    allHeaders,
-                    Map.of(),
-                    Map.of(),
-                    new String[] {"BearerToken"},
-                    null);
-        } catch (ApiException e) {
+            HttpUrl.Builder url = HttpUrl.get(address + path).newBuilder();
+            query.forEach(url::addQueryParameter);
+            return new Request.Builder()
+                    .url(url.build())
+                    .header("Accept", "application/json")
+                    .header("User-Agent", "rangekeeper");
+        } catch (IllegalArgumentException e) {
             throw new IOException("the request could not be built: " + e.getMessage(), e);
         }
     }
 
-    private Answer execute(Call call) throws IOException {
-        try (Response response = http.newCall(call.request()).execute()) {
+    private Answer execute(Request request) throws IOException {
+        try (Response response = http.newCall(request).execute()) {
             return new Answer(response.code(), json(response.body().bytes()));
         } catch (TokenAquisitionException e) {
             throw noCredentials(e);

@@ -1,6 +1,5 @@
 package io.rangekeeper.store.cluster;
 
-import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.credentials.TokenFileAuthentication;
 import io.rangekeeper.store.InventoryStore;
 import io.rangekeeper.store.PolicyWatch;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import okio.ByteString;
 
 /// Finds a cluster as kubectl does: the kubeconfig that is named, else the files of `KUBECONFIG`,
 /// else `~/.kube/config`, else the ServiceAccount of the pod.
@@ -48,7 +48,7 @@ public final class Clusters {
     /// @throws StoreException when no cluster is found or its entry cannot be used
     public ClusterStore connect(
             Optional<Path> kubeconfig, Optional<String> context, List<String> namespaces) {
-        ApiConnection api = new ApiConnection(client(kubeconfig, context).build());
+        ApiConnection api = new ApiConnection(server(kubeconfig, context));
         return new ClusterStore(api, new PolicyLists(api, namespaces, PolicyLists.PAGE_SIZE));
     }
 
@@ -62,9 +62,7 @@ public final class Clusters {
     public InventoryStore inventory(
             Optional<Path> kubeconfig, Optional<String> context, List<String> namespaces) {
         return new ClusterInventory(
-                new ApiConnection(client(kubeconfig, context).build()),
-                namespaces,
-                PolicyLists.PAGE_SIZE);
+                new ApiConnection(server(kubeconfig, context)), namespaces, PolicyLists.PAGE_SIZE);
     }
 
     /// What a controller needs of a cluster. Nothing is sent yet.
@@ -77,8 +75,7 @@ public final class Clusters {
             Optional<String> context,
             ClusterAccess.Settings settings,
             InstantSource clock) {
-        return ClusterAccess.over(
-                new ApiConnection(client(kubeconfig, context).build()), settings, clock);
+        return ClusterAccess.over(new ApiConnection(server(kubeconfig, context)), settings, clock);
     }
 
     /// Another watch of the same cluster, of other policies.
@@ -89,8 +86,7 @@ public final class Clusters {
             Optional<String> context,
             ClusterAccess.Settings settings,
             InstantSource clock) {
-        return ClusterAccess.watch(
-                new ApiConnection(client(kubeconfig, context).build()), settings, clock);
+        return ClusterAccess.watch(new ApiConnection(server(kubeconfig, context)), settings, clock);
     }
 
     /// Which controller holds the Lease, if it renewed it lately.
@@ -101,14 +97,14 @@ public final class Clusters {
     /// @throws StoreException as above, and when the Lease cannot be read
     public Optional<String> controller(
             Optional<Path> kubeconfig, Optional<String> context, String namespace, Instant now) {
-        ApiConnection api = new ApiConnection(client(kubeconfig, context).build());
+        ApiConnection api = new ApiConnection(server(kubeconfig, context));
         return new ControllerLease(api, namespace).holder(now);
     }
 
-    ClientBuilder client(Optional<Path> kubeconfig, Optional<String> context) {
+    ApiServer server(Optional<Path> kubeconfig, Optional<String> context) {
         List<Path> files = kubeconfig.map(List::of).orElseGet(this::usualFiles);
         if (!files.isEmpty()) {
-            return Kubeconfig.read(files).select(context).client();
+            return Kubeconfig.read(files).select(context).server();
         }
         if (context.isPresent() || !inCluster()) {
             throw new StoreException(
@@ -147,17 +143,19 @@ public final class Clusters {
                 && Files.exists(serviceAccount.resolve("token"));
     }
 
-    private ClientBuilder fromServiceAccount() {
+    private ApiServer fromServiceAccount() {
         String host = environment.getOrDefault("KUBERNETES_SERVICE_HOST", "");
         String port = environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443");
         try {
             URI server = new URI("https", null, host, Integer.parseInt(port), null, null, null);
-            return new ClientBuilder()
-                    .setBasePath(server.toString())
-                    .setCertificateAuthority(Files.readAllBytes(serviceAccount.resolve("ca.crt")))
-                    .setAuthentication(
+            return new ApiServer(
+                    server.toString(),
+                    Optional.of(
+                            ByteString.of(Files.readAllBytes(serviceAccount.resolve("ca.crt")))),
+                    true,
+                    new Credentials.Changing(
                             new TokenFileAuthentication(
-                                    serviceAccount.resolve("token").toString()));
+                                    serviceAccount.resolve("token").toString())));
         } catch (IOException | URISyntaxException | NumberFormatException e) {
             throw new StoreException(
                     "the pod's ServiceAccount cannot be used: " + e.getMessage(), e);

@@ -3,12 +3,7 @@ package io.rangekeeper.store.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.KubeConfig;
-import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
-import io.kubernetes.client.util.credentials.ClientCertificateAuthentication;
-import io.kubernetes.client.util.credentials.KubeconfigAuthentication;
-import io.kubernetes.client.util.credentials.UsernamePasswordAuthentication;
 import io.rangekeeper.store.StoreException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,7 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /// A context of a kubeconfig with what it points to.
 ///
@@ -31,24 +31,81 @@ record KubeconfigContext(String place, ObjectNode cluster, ObjectNode user) {
 
     private static final List<String> CREDENTIAL_SOURCES = List.of("exec", "auth-provider");
 
-    /// A client for that server with those credentials; a credential plugin is run for it.
+    /// That server with those credentials; a credential plugin is run for it.
     ///
-    /// @throws StoreException when the context needs what the client cannot do, or a part of it
+    /// @throws StoreException when the context needs what is not supported here, or a part of it
     ///   cannot be read
-    ClientBuilder client() {
+    ApiServer server() {
         requireSupported();
         try {
-            ClientBuilder client = ClientBuilder.kubeconfig(config());
-            if (CREDENTIAL_SOURCES.stream().anyMatch(user::hasNonNull) && !hasCredentials(client)) {
+            KubeConfig config = config();
+            Credentials credentials = credentials(config);
+            if (CREDENTIAL_SOURCES.stream().anyMatch(user::hasNonNull)
+                    && credentials instanceof Credentials.None) {
                 throw new StoreException(
                         place + ": its credential plugin gave no credentials; run it by hand");
             }
-            return client;
+            return new ApiServer(
+                    address(config.getServer()),
+                    bytes(
+                            config,
+                            config.getCertificateAuthorityData(),
+                            config.getCertificateAuthorityFile()),
+                    config.verifySSL(),
+                    credentials);
         } catch (NoSuchFileException e) {
             throw new StoreException(place + ": there is no file " + e.getFile(), e);
         } catch (IOException | ClassCastException | IllegalArgumentException e) {
             throw new StoreException(place + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /// Where no scheme is given, the port tells it, as with the official client.
+    private static String address(String server) {
+        String scheme =
+                server.contains("://") ? "" : server.contains(":443") ? "https://" : "http://";
+        return scheme + (server.endsWith("/") ? server.substring(0, server.length() - 1) : server);
+    }
+
+    /// A certificate goes before a password, and that before a token.
+    private static Credentials credentials(KubeConfig config) throws IOException {
+        Optional<ByteString> certificate =
+                bytes(config, config.getClientCertificateData(), config.getClientCertificateFile());
+        Optional<ByteString> key =
+                bytes(config, config.getClientKeyData(), config.getClientKeyFile());
+        if (certificate.isPresent() && key.isPresent()) {
+            return new Credentials.Certificate(certificate.get(), key.get());
+        }
+        String user = given(config.getUsername());
+        String password = given(config.getPassword());
+        if (!user.isEmpty() && !password.isEmpty()) {
+            return new Credentials.Password(user, password);
+        }
+        return told(Objects.requireNonNullElse(config.getCredentials(), Map.of()));
+    }
+
+    /// What the file says, or its credential plugin.
+    private static Credentials told(Map<String, String> told) {
+        String token = given(told.get(KubeConfig.CRED_TOKEN_KEY));
+        String certificate = given(told.get(KubeConfig.CRED_CLIENT_CERTIFICATE_DATA_KEY));
+        String key = given(told.get(KubeConfig.CRED_CLIENT_KEY_DATA_KEY));
+        if (!token.isEmpty()) {
+            return new Credentials.Token(token);
+        }
+        return certificate.isEmpty() || key.isEmpty()
+                ? new Credentials.None()
+                : new Credentials.Certificate(
+                        ByteString.encodeUtf8(certificate), ByteString.encodeUtf8(key));
+    }
+
+    private static Optional<ByteString> bytes(
+            KubeConfig config, @Nullable String data, @Nullable String file) throws IOException {
+        byte @Nullable [] bytes = config.getDataOrFileRelative(data, file);
+        return Optional.ofNullable(bytes).map(ByteString::of);
+    }
+
+    private static String given(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
     }
 
     private void requireSupported() {
@@ -88,19 +145,5 @@ record KubeconfigContext(String place, ObjectNode cluster, ObjectNode user) {
         ObjectNode copy = user.deepCopy();
         copy.remove("tokenFile");
         return copy.put("token", Files.readString(Path.of(file.textValue())).strip());
-    }
-
-    /// The official client goes on without credentials when it could not get them.
-    private static boolean hasCredentials(ClientBuilder client) {
-        if (!(client.getAuthentication() instanceof KubeconfigAuthentication authentication)) {
-            return false;
-        }
-        return switch (authentication.getDelegateAuthentication()) {
-            case AccessTokenAuthentication _,
-                    ClientCertificateAuthentication _,
-                    UsernamePasswordAuthentication _ ->
-                    true;
-            default -> false;
-        };
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kubernetes.client.openapi.ApiClient;
 import io.rangekeeper.policy.Annotations;
 import io.rangekeeper.policy.Approver;
 import io.rangekeeper.policy.NetworkPolicy;
@@ -15,6 +14,7 @@ import io.rangekeeper.store.WriteResult;
 import io.rangekeeper.testing.ClusterExtension;
 import io.rangekeeper.testing.TestCluster;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -207,19 +208,18 @@ class ClusterStoreIT {
 
     /// A store whose requests are noted.
     private ClusterStore store(Path kubeconfig, List<String> namespaces, int pageSize) {
-        ApiClient client =
+        ApiServer server =
                 new Clusters(Map.of(), Path.of(""))
-                        .client(Optional.of(kubeconfig), Optional.empty())
-                        .build();
-        client.setHttpClient(
-                client.getHttpClient()
+                        .server(Optional.of(kubeconfig), Optional.empty());
+        OkHttpClient noting =
+                server.client()
                         .newBuilder()
                         .addInterceptor(chain -> {
                             requests.add(chain.request().url());
                             return chain.proceed(chain.request());
                         })
-                        .build());
-        ApiConnection api = new ApiConnection(client);
+                        .build();
+        ApiConnection api = new ApiConnection(server.address(), noting, Duration.ofMinutes(1));
         return new ClusterStore(api, new PolicyLists(api, namespaces, pageSize));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kubernetes.client.openapi.ApiClient;
 import io.rangekeeper.policy.NetworkPolicy;
 import io.rangekeeper.store.StoreException;
 import io.rangekeeper.store.WriteResult;
@@ -17,6 +16,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
@@ -221,8 +221,11 @@ class ClusterStoreTest {
     }
 
     private ClusterStore store(String scheme, List<String> namespaces) {
-        ApiClient client = new ApiClient().setBasePath(scheme + "://127.0.0.1:" + server.getPort());
-        ApiConnection api = new ApiConnection(client, Duration.ofSeconds(2));
+        ApiConnection api =
+                new ApiConnection(
+                        scheme + "://127.0.0.1:" + server.getPort(),
+                        new OkHttpClient(),
+                        Duration.ofSeconds(2));
         return new ClusterStore(api, new PolicyLists(api, namespaces, 2));
     }
 

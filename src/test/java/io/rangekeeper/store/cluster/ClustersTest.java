@@ -3,17 +3,19 @@ package io.rangekeeper.store.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
-import io.kubernetes.client.util.credentials.KubeconfigAuthentication;
 import io.rangekeeper.store.StoreException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.tls.HeldCertificate;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class ClustersTest {
                 Map.of("KUBECONFIG", paths(first, folder.resolve("absent"), second, third));
 
         assertThat(server(environment)).isEqualTo("https://a.test");
-        assertThat(clusters(environment).client(Optional.empty(), Optional.of("b")).getBasePath())
+        assertThat(clusters(environment).server(Optional.empty(), Optional.of("b")).address())
                 .isEqualTo("https://b.test");
     }
 
@@ -60,13 +62,12 @@ class ClustersTest {
                                 .replace("server:", "certificate-authority: ca.crt, server:")
                                 .replace("token: secret-of-a", "tokenFile: token"));
 
-        var client = clusters(Map.of()).client(Optional.of(file), Optional.empty());
+        ApiServer server = clusters(Map.of()).server(Optional.of(file), Optional.empty());
 
-        assertThat(
-                        ((KubeconfigAuthentication) client.getAuthentication())
-                                .getDelegateAuthentication())
-                .isInstanceOf(AccessTokenAuthentication.class);
-        assertThat(client.build().getSslCaCert()).isNotNull();
+        assertThat(server.credentials()).isEqualTo(new Credentials.Token("secret"));
+        assertThat(trusted(server))
+                .extracting(X509Certificate::getSubjectX500Principal)
+                .containsExactly(authority.certificate().getSubjectX500Principal());
     }
 
     @Test
@@ -91,12 +92,10 @@ class ClustersTest {
                         """);
         assertThat(plugin.toFile().setExecutable(true)).isTrue();
 
-        var client = clusters(Map.of()).client(Optional.of(exec("./plugin")), Optional.empty());
+        ApiServer server =
+                clusters(Map.of()).server(Optional.of(exec("./plugin")), Optional.empty());
 
-        assertThat(
-                        ((KubeconfigAuthentication) client.getAuthentication())
-                                .getDelegateAuthentication())
-                .isInstanceOf(AccessTokenAuthentication.class);
+        assertThat(server.credentials()).isEqualTo(new Credentials.Token("secret"));
     }
 
     @Test
@@ -152,14 +151,19 @@ class ClustersTest {
         return assertThat(
                 org.assertj.core.api.Assertions.catchThrowableOfType(
                                 StoreException.class,
-                                () -> clusters(Map.of()).client(Optional.of(kubeconfig), named))
+                                () -> clusters(Map.of()).server(Optional.of(kubeconfig), named))
                         .getMessage());
+    }
+
+    private static List<X509Certificate> trusted(ApiServer server) {
+        X509TrustManager manager = Objects.requireNonNull(server.client().x509TrustManager());
+        return List.of(manager.getAcceptedIssuers());
     }
 
     private String server(Map<String, String> environment, Path... kubeconfig) {
         return clusters(environment)
-                .client(Arrays.stream(kubeconfig).findFirst(), Optional.empty())
-                .getBasePath();
+                .server(Arrays.stream(kubeconfig).findFirst(), Optional.empty())
+                .address();
     }
 
     private Clusters clusters(Map<String, String> environment) {

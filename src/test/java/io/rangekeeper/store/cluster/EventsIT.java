@@ -160,10 +160,9 @@ class EventsIT {
         ApiConnection api =
                 new ApiConnection(
                                 new Clusters(Map.of(), Path.of(""))
-                                        .client(
+                                        .server(
                                                 Optional.of(cluster.kubeconfig(who)),
-                                                Optional.empty())
-                                        .build())
+                                                Optional.empty()))
                         .apart(Duration.ofSeconds(5));
         return ClusterEvents.start(api, "pod-1", () -> now);
     }

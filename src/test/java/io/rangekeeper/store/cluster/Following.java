@@ -2,7 +2,6 @@ package io.rangekeeper.store.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kubernetes.client.openapi.ApiClient;
 import io.rangekeeper.store.PolicyName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,16 +48,16 @@ final class Following implements AutoCloseable {
             WatchTimes times,
             Interceptor... faults)
             throws InterruptedException {
-        ApiClient client =
+        ApiServer server =
                 new Clusters(Map.of(), Path.of(""))
-                        .client(Optional.of(kubeconfig), Optional.empty())
-                        .build();
-        var http = client.getHttpClient().newBuilder();
+                        .server(Optional.of(kubeconfig), Optional.empty());
+        var http = server.client().newBuilder();
         for (Interceptor fault : faults) {
             http.addInterceptor(fault);
         }
-        client.setHttpClient(http.build());
-        ApiConnection api = new ApiConnection(client).apart(Duration.ofSeconds(2));
+        ApiConnection api =
+                new ApiConnection(server.address(), http.build(), Duration.ofSeconds(2))
+                        .apart(Duration.ofSeconds(2));
         Following following =
                 new Following(
                         new ClusterWatch(

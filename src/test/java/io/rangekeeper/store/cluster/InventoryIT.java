@@ -102,8 +102,7 @@ class InventoryIT {
         ApiConnection api =
                 new ApiConnection(
                         new Clusters(Map.of(), Path.of(""))
-                                .client(Optional.of(kubeconfig), Optional.empty())
-                                .build());
+                                .server(Optional.of(kubeconfig), Optional.empty()));
         return new ClusterInventory(api, namespaces, pageSize);
     }
 }

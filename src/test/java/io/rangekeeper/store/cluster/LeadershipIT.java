@@ -167,8 +167,7 @@ class LeadershipIT {
         ApiConnection api =
                 new ApiConnection(
                                 new Clusters(Map.of(), Path.of(""))
-                                        .client(Optional.of(kubeconfig), Optional.empty())
-                                        .build())
+                                        .server(Optional.of(kubeconfig), Optional.empty()))
                         .apart(QUICK.patience());
         LeaseLeadership replica =
                 new LeaseLeadership(api, "rangekeeper", "rangekeeper", name, QUICK);

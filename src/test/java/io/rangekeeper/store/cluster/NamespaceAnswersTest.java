@@ -3,7 +3,6 @@ package io.rangekeeper.store.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.kubernetes.client.openapi.ApiClient;
 import io.rangekeeper.policy.Namespaces;
 import io.rangekeeper.store.StoreException;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,8 +88,11 @@ class NamespaceAnswersTest {
     }
 
     private Namespaces read(List<String> namespaces) {
-        ApiClient client = new ApiClient().setBasePath("http://127.0.0.1:" + server.getPort());
-        ApiConnection api = new ApiConnection(client, Duration.ofSeconds(2));
+        ApiConnection api =
+                new ApiConnection(
+                        "http://127.0.0.1:" + server.getPort(),
+                        new OkHttpClient(),
+                        Duration.ofSeconds(2));
         return new ClusterStore(api, new PolicyLists(api, namespaces, 2)).namespaces();
     }
 

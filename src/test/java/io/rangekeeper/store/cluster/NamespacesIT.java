@@ -123,10 +123,9 @@ class NamespacesIT {
         ApiConnection api =
                 new ApiConnection(
                         new Clusters(Map.of(), Path.of(""))
-                                .client(
+                                .server(
                                         Optional.of(cluster.kubeconfig(rights.token())),
-                                        Optional.empty())
-                                .build());
+                                        Optional.empty()));
         return new ClusterStore(api, new PolicyLists(api, namespaces, pageSize));
     }
 }
