@@ -9,17 +9,32 @@ import okhttp3.Interceptor;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/// How one says who one is.
+/// How one says who one is. None of it says a secret where it is printed.
 sealed interface Credentials {
     /// Nobody in particular.
     record None() implements Credentials {}
 
     /// A certificate and its key, PEM both.
-    record Certificate(ByteString certificate, ByteString key) implements Credentials {}
+    record Certificate(ByteString certificate, ByteString key) implements Credentials {
+        @Override
+        public String toString() {
+            return "a certificate";
+        }
+    }
 
-    record Password(String user, String password) implements Credentials {}
+    record Password(String user, String password) implements Credentials {
+        @Override
+        public String toString() {
+            return "a password";
+        }
+    }
 
-    record Token(String token) implements Credentials {}
+    record Token(String token) implements Credentials {
+        @Override
+        public String toString() {
+            return "a token";
+        }
+    }
 
     /// One that changes, such as that of a pod: it is asked at each request.
     record Changing(Interceptor token) implements Credentials {}
