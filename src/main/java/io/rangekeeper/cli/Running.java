@@ -27,7 +27,6 @@ import io.rangekeeper.report.PlanHtml;
 import io.rangekeeper.report.status.StatusPage;
 import io.rangekeeper.store.PolicyWatch;
 import io.rangekeeper.store.cluster.ClusterAccess;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -179,12 +178,9 @@ final class Running implements AutoCloseable {
                 query ->
                         new Sources.Page(
                                 "style-src " + StatusPage.style(), status.page(query)::write),
-                (namespace, name) -> views.policyPage(namespace, name).map(Running::page));
-    }
-
-    private static Sources.Page page(String html) {
-        return new Sources.Page(
-                PlanHtml.SOURCES, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+                (namespace, name) ->
+                        views.policyPage(namespace, name)
+                                .map(html -> Sources.Page.of(PlanHtml.SOURCES, html)));
     }
 
     private List<Check> live() {

@@ -16,7 +16,6 @@ import io.rangekeeper.store.PolicyName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -152,14 +151,7 @@ final class StatusScene {
                                         "style-src " + StatusPage.style(), view.page(query)::write),
                         (namespace, name) ->
                                 views.policyPage(namespace, name)
-                                        .map(html ->
-                                                new Sources.Page(
-                                                        PlanHtml.SOURCES,
-                                                        out ->
-                                                                out.write(
-                                                                        html.getBytes(
-                                                                                StandardCharsets
-                                                                                        .UTF_8)))));
+                                        .map(html -> Sources.Page.of(PlanHtml.SOURCES, html)));
         return new Endpoints(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0),
                 sources);

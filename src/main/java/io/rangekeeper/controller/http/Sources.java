@@ -2,6 +2,7 @@ package io.rangekeeper.controller.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -37,7 +38,12 @@ public record Sources(
     ///
     /// @param sources the only styles and scripts that it has, as a Content-Security-Policy names
     ///   them
-    public record Page(String sources, Body body) {}
+    public record Page(String sources, Body body) {
+        /// One that is whole already.
+        public static Page of(String sources, String html) {
+            return new Page(sources, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
 
     /// Writes itself piece by piece, so that ten thousand policies are never in memory as one text.
     @FunctionalInterface

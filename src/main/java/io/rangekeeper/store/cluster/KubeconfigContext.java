@@ -73,6 +73,11 @@ record KubeconfigContext(String place, ObjectNode cluster, ObjectNode user) {
                 bytes(config, config.getClientCertificateData(), config.getClientCertificateFile());
         Optional<ByteString> key =
                 bytes(config, config.getClientKeyData(), config.getClientKeyFile());
+        if (certificate.isPresent() != key.isPresent()) {
+            // The official client would go on as nobody.
+            throw new IllegalArgumentException(
+                    "a client certificate needs its key, and a key its certificate");
+        }
         if (certificate.isPresent() && key.isPresent()) {
             return new Credentials.Certificate(certificate.get(), key.get());
         }

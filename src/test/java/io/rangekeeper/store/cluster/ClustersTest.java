@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.tls.HeldCertificate;
+import okio.ByteString;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,86 @@ class ClustersTest {
     }
 
     @Test
+    void aCredentialPluginMayGiveACertificate() throws IOException {
+        HeldCertificate me = new HeldCertificate.Builder().build();
+        Path plugin =
+                write(
+                        "plugin",
+                        """
+                        #!/bin/sh
+                        cat <<'END'
+                        {"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
+                         "status": {"clientCertificateData": "%s", "clientKeyData": "%s"}}
+                        END
+                        """
+                                .formatted(
+                                        me.certificatePem().replace("\n", "\\n"),
+                                        me.privateKeyPkcs8Pem().replace("\n", "\\n")));
+        assertThat(plugin.toFile().setExecutable(true)).isTrue();
+
+        assertThat(
+                        clusters(Map.of())
+                                .server(Optional.of(exec("./plugin")), Optional.empty())
+                                .credentials())
+                .isEqualTo(certificate(me));
+    }
+
+    @Test
+    void eachKindOfCredentialsIsTaken() throws IOException {
+        HeldCertificate me = new HeldCertificate.Builder().build();
+        write("me.crt", me.certificatePem());
+        write("me.key", me.privateKeyPkcs8Pem());
+        String files = "client-certificate: me.crt, client-key: me.key";
+
+        assertThat(credentials(files)).isEqualTo(certificate(me));
+        assertThat(
+                        credentials(
+                                "client-certificate-data: %s, client-key-data: %s"
+                                        .formatted(
+                                                base64(me.certificatePem()),
+                                                base64(me.privateKeyPkcs8Pem()))))
+                .isEqualTo(certificate(me));
+        assertThat(credentials("username: me, password: secret"))
+                .isEqualTo(new Credentials.Password("me", "secret"));
+        assertThat(credentials("")).isEqualTo(new Credentials.None());
+        assertThat(credentials(files + ", token: other")).isEqualTo(certificate(me));
+        assertThat(credentials("username: me, password: secret, token: other"))
+                .isEqualTo(new Credentials.Password("me", "secret"));
+    }
+
+    @Test
+    void aCertificateWithoutItsKeyIsAnErrorAndNotAnonymousAccess() throws IOException {
+        write("me.crt", new HeldCertificate.Builder().build().certificatePem());
+
+        assertFails(user("client-certificate: me.crt"), "").contains("needs its key");
+        assertFails(user("client-key: me.crt"), "").contains("a key its certificate");
+    }
+
+    @Test
+    void whoAnswersMattersUnlessItIsSaidThatItDoesNot() throws IOException {
+        Path careless =
+                write(
+                        "careless",
+                        config("a").replace("server:", "insecure-skip-tls-verify: true, server:"));
+
+        assertThat(clusters(Map.of()).server(Optional.of(user("")), Optional.empty()))
+                .returns(true, ApiServer::isVerified);
+        assertThat(clusters(Map.of()).server(Optional.of(careless), Optional.empty()))
+                .returns(false, ApiServer::isVerified);
+    }
+
+    @Test
+    void anAddressNeedsNoSchemeAndMayEndInASlash() throws IOException {
+        assertThat(
+                        server(
+                                Map.of(),
+                                write("bare", config("a").replace("https://a.test", "a:4430/"))))
+                .isEqualTo("https://a:4430");
+        assertThat(server(Map.of(), write("plain", config("a").replace("https://", ""))))
+                .isEqualTo("http://a.test");
+    }
+
+    @Test
     void aCredentialPluginThatIsMissingIsAnErrorAndNotAnonymousAccess() throws IOException {
         assertFails(exec("./absent"), "").contains("credential plugin gave no credentials");
     }
@@ -168,6 +249,24 @@ class ClustersTest {
 
     private Clusters clusters(Map<String, String> environment) {
         return new Clusters(environment, folder, folder.resolve("account"));
+    }
+
+    private Credentials credentials(String user) throws IOException {
+        return clusters(Map.of()).server(Optional.of(user(user)), Optional.empty()).credentials();
+    }
+
+    private Path user(String user) throws IOException {
+        return write("user", config("a").replace("token: secret-of-a", user));
+    }
+
+    private static Credentials certificate(HeldCertificate held) {
+        return new Credentials.Certificate(
+                ByteString.encodeUtf8(held.certificatePem()),
+                ByteString.encodeUtf8(held.privateKeyPkcs8Pem()));
+    }
+
+    private static String base64(String text) {
+        return ByteString.encodeUtf8(text).base64();
     }
 
     private Path exec(String command) throws IOException {
